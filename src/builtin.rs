@@ -1,0 +1,73 @@
+//! What the program brings along: templates, assets, reference data.
+//!
+//! A site's own file of the same path wins over ours, so one file can be changed without
+//! copying the rest. Knows paths and bytes, not what they mean.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use rust_embed::RustEmbed;
+
+use crate::files;
+
+#[derive(RustEmbed)]
+#[folder = "."]
+#[include = "templates/**/*"]
+#[include = "assets/**/*"]
+#[include = "data/reference/*"]
+struct Builtin;
+
+/// A site's folder laid over the files that come with the program.
+#[derive(Debug, Clone)]
+pub struct SiteFiles {
+    folder: PathBuf,
+}
+
+impl SiteFiles {
+    /// The files of the site in this folder.
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into() }
+    }
+
+    /// The site's folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A file's place on disk, whether or not it is there.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// The bytes of `templates/…`, `assets/…` or `data/reference/…`.
+    ///
+    /// # Errors
+    ///
+    /// When neither the site nor the program has it, or it cannot be read.
+    pub fn read(&self, name: &str) -> Result<Cow<'static, [u8]>> {
+        let own = self.path(name);
+        if own.is_file() {
+            return Ok(Cow::Owned(files::read(&own)?));
+        }
+        match Builtin::get(name) {
+            Some(file) => Ok(file.data),
+            None => files::read(&own).map(Cow::Owned),
+        }
+    }
+
+    /// The names of all files below `folder` (`templates`), the site's and ours, sorted.
+    ///
+    /// # Errors
+    ///
+    /// When the site's folder cannot be listed.
+    pub fn list(&self, folder: &str) -> Result<Vec<String>> {
+        let prefix = format!("{folder}/");
+        let ours = Builtin::iter().map(Cow::into_owned).filter(|name| name.starts_with(&prefix));
+        let own = files::list(&self.path(folder))?;
+        let own = own.iter().map(|path| format!("{prefix}{}", files::slashed(path)));
+        let names: BTreeSet<String> = ours.chain(own).collect();
+        Ok(names.into_iter().collect())
+    }
+}

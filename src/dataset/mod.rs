@@ -1,0 +1,21 @@
+//! The domain: numbers, codes, areas, services, facilities.
+//!
+//! Owns what the published dataset means and how it is read and written. Must not know
+//! templates, addresses or how a row came to be published.
+
+mod about;
+mod code;
+mod coordinates;
+mod facility_number;
+mod load;
+pub mod published;
+pub mod reference;
+mod store;
+
+pub use about::{About, Source};
+pub use code::{AreaCode, CodeError, PrefectureCode, ServiceCode};
+pub use coordinates::Coordinates;
+pub use facility_number::{FacilityNumber, ShapeError};
+pub use load::load;
+pub use reference::{Area, AreaKind, Areas, Reference, Service, Services};
+pub use store::{Dataset, Entry, Facility};

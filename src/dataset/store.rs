@@ -1,0 +1,232 @@
+//! The published dataset in memory: typed, sorted, indexed, compact.
+//!
+//! All text lies in one buffer and rows point into it, so memory grows with the bytes of
+//! the file and not with the number of cells. Equal neighbours (one facility's services
+//! mostly share name and address) are kept once.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::published::PublishedRow;
+use super::{About, AreaCode, Coordinates, FacilityNumber, ServiceCode};
+
+/// A piece of the text buffer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Span {
+    start: u32,
+    length: u32,
+}
+
+#[derive(Debug, Clone)]
+struct StoredRow {
+    name: Span,
+    address: Span,
+    postal_code: Span,
+    url: Span,
+    coordinates: Option<Coordinates>,
+    area: AreaCode,
+    service: ServiceCode,
+}
+
+#[derive(Debug, Clone)]
+struct StoredFacility {
+    number: FacilityNumber,
+    rows: Range<u32>,
+}
+
+/// All facilities that are published, by number.
+#[derive(Debug, Clone)]
+pub struct Dataset {
+    about: About,
+    text: String,
+    rows: Vec<StoredRow>,
+    facilities: Vec<StoredFacility>,
+    by_area: BTreeMap<AreaCode, Vec<u32>>,
+}
+
+impl Dataset {
+    /// Takes rows that are sorted by number, as [`super::published::write_facilities`]
+    /// leaves them; the order of one number's services is kept.
+    pub fn new(about: About, rows: impl IntoIterator<Item = PublishedRow>) -> Self {
+        let mut dataset = Self {
+            about,
+            text: String::new(),
+            rows: Vec::new(),
+            facilities: Vec::new(),
+            by_area: BTreeMap::new(),
+        };
+        for row in rows {
+            dataset.push(&row);
+        }
+        dataset
+    }
+
+    fn push(&mut self, row: &PublishedRow) {
+        let index = u32::try_from(self.rows.len()).expect("four thousand million rows are enough");
+        let is_same = self.facilities.last().is_some_and(|last| last.number == row.number);
+        if !is_same {
+            let rows = index..index;
+            self.facilities.push(StoredFacility { number: row.number, rows });
+        }
+        if let Some(facility) = self.facilities.last_mut() {
+            facility.rows.end = index + 1;
+        }
+        let facility = (self.facilities.len() - 1) as u32;
+        let here = self.by_area.entry(row.area).or_default();
+        if here.last() != Some(&facility) {
+            here.push(facility);
+        }
+        let before = self.rows.last().cloned();
+        let stored = StoredRow {
+            name: self.keep(&row.name, before.as_ref().map(|row| row.name)),
+            address: self.keep(&row.address, before.as_ref().map(|row| row.address)),
+            postal_code: self.keep(&row.postal_code, before.as_ref().map(|row| row.postal_code)),
+            url: self.keep(&row.url, before.as_ref().map(|row| row.url)),
+            coordinates: row.coordinates,
+            area: row.area,
+            service: row.service,
+        };
+        self.rows.push(stored);
+    }
+
+    fn keep(&mut self, text: &str, before: Option<Span>) -> Span {
+        if let Some(span) = before.filter(|&span| self.str(span) == text) {
+            return span;
+        }
+        let position = |bytes: usize| u32::try_from(bytes).expect("a dataset is smaller than 4 GiB");
+        let span = Span { start: position(self.text.len()), length: position(text.len()) };
+        self.text.push_str(text);
+        span
+    }
+
+    fn str(&self, span: Span) -> &str {
+        &self.text[span.start as usize..(span.start + span.length) as usize]
+    }
+
+    /// What is true of the whole.
+    pub fn about(&self) -> &About {
+        &self.about
+    }
+
+    /// How many rows: facility × service.
+    pub fn row_count(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// How many facilities: numbers.
+    pub fn facility_count(&self) -> usize {
+        self.facilities.len()
+    }
+
+    /// All facilities, by number.
+    pub fn facilities(&self) -> impl ExactSizeIterator<Item = Facility<'_>> {
+        (0..self.facilities.len() as u32).map(|index| self.facility_at(index))
+    }
+
+    /// The facility of this number.
+    pub fn facility(&self, number: FacilityNumber) -> Option<Facility<'_>> {
+        let found = self.facilities.binary_search_by_key(&number, |facility| facility.number);
+        found.ok().map(|index| self.facility_at(index as u32))
+    }
+
+    /// The facility at this place in the order of numbers.
+    ///
+    /// # Panics
+    ///
+    /// When there are not that many.
+    pub fn facility_at(&self, index: u32) -> Facility<'_> {
+        Facility { dataset: self, index }
+    }
+
+    /// Municipalities and wards that have a row, with the facilities that have one there.
+    pub fn areas(&self) -> impl Iterator<Item = (AreaCode, &[u32])> {
+        self.by_area.iter().map(|(&area, facilities)| (area, facilities.as_slice()))
+    }
+
+    /// Facilities with a row in this municipality or ward, as indices for
+    /// [`Dataset::facility_at`], by number.
+    pub fn facilities_in(&self, area: AreaCode) -> &[u32] {
+        self.by_area.get(&area).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// One facility: a number, and a row for each of its services.
+#[derive(Debug, Clone, Copy)]
+pub struct Facility<'a> {
+    dataset: &'a Dataset,
+    index: u32,
+}
+
+impl<'a> Facility<'a> {
+    /// Its place in the order of numbers.
+    pub fn index(self) -> u32 {
+        self.index
+    }
+
+    /// Its number.
+    pub fn number(self) -> FacilityNumber {
+        self.stored().number
+    }
+
+    /// Its services, in display order. There is at least one.
+    pub fn entries(self) -> impl ExactSizeIterator<Item = Entry<'a>> + Clone {
+        let dataset = self.dataset;
+        let rows = self.stored().rows.clone();
+        (rows.start as usize..rows.end as usize)
+            .map(move |row| Entry { dataset, row: &dataset.rows[row] })
+    }
+
+    /// The first of its services, whose name and place stand for the facility.
+    pub fn principal(self) -> Entry<'a> {
+        let row = self.stored().rows.start as usize;
+        Entry { dataset: self.dataset, row: &self.dataset.rows[row] }
+    }
+
+    fn stored(self) -> &'a StoredFacility {
+        &self.dataset.facilities[self.index as usize]
+    }
+}
+
+/// One facility × one service.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    dataset: &'a Dataset,
+    row: &'a StoredRow,
+}
+
+impl<'a> Entry<'a> {
+    /// 事業所の名称.
+    pub fn name(self) -> &'a str {
+        self.dataset.str(self.row.name)
+    }
+
+    /// 介護サービスコード.
+    pub fn service(self) -> ServiceCode {
+        self.row.service
+    }
+
+    /// 市区町村コード.
+    pub fn area(self) -> AreaCode {
+        self.row.area
+    }
+
+    /// 郵便番号: seven digits, or empty.
+    pub fn postal_code(self) -> &'a str {
+        self.dataset.str(self.row.postal_code)
+    }
+
+    /// 緯度 and 経度, when they can be trusted.
+    pub fn coordinates(self) -> Option<Coordinates> {
+        self.row.coordinates
+    }
+
+    /// 事業所の所在地.
+    pub fn address(self) -> &'a str {
+        self.dataset.str(self.row.address)
+    }
+
+    /// The official detail page, or empty.
+    pub fn url(self) -> &'a str {
+        self.dataset.str(self.row.url)
+    }
+}

@@ -1,0 +1,97 @@
+//! The one door to the disk: every error names the path, and no file is ever half written.
+//!
+//! Knows nothing of what the files hold. The raw calls are banned elsewhere by lint.
+
+#![allow(clippy::disallowed_methods)]
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Context, Result};
+use walkdir::WalkDir;
+
+/// Reads a whole file.
+///
+/// # Errors
+///
+/// When it cannot be read; the message names it.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))
+}
+
+/// Reads a whole file of UTF-8 text; a byte-order mark in front is left out.
+///
+/// # Errors
+///
+/// When it cannot be read or is not UTF-8; the message names it.
+pub fn read_text(path: &Path) -> Result<String> {
+    let text = String::from_utf8(read(path)?)
+        .with_context(|| format!("`{}` is not UTF-8 text", path.display()))?;
+    Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
+}
+
+/// Writes a file whole or not at all: beside its place first, then renamed into it.
+///
+/// # Errors
+///
+/// When it cannot be written; the former file is then as it was.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let inner = || -> io::Result<()> {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        let mut file = tempfile::Builder::new().prefix(".renkei-").tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        set_usual_permissions(file.path())?;
+        file.persist(path)?;
+        Ok(())
+    };
+    inner().with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+/// Temporary files are private to their owner; what takes their place is not.
+#[cfg(unix)]
+fn set_usual_permissions(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn set_usual_permissions(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// All files below a folder, sorted, as paths relative to it. Hidden ones are left out;
+/// an absent folder has none.
+///
+/// # Errors
+///
+/// When a folder cannot be listed.
+pub fn list(folder: &Path) -> Result<Vec<PathBuf>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+    WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
+        .filter(|entry| !entry.as_ref().is_ok_and(|entry| entry.file_type().is_dir()))
+        .map(|entry| {
+            let entry = entry.with_context(|| format!("cannot list `{}`", folder.display()))?;
+            Ok(entry.path().strip_prefix(folder)?.to_owned())
+        })
+        .collect()
+}
+
+/// A relative path written with `/`, on every system.
+pub fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// Whether a path from data or settings stays in its folder.
+pub fn stays_inside(path: &Path) -> bool {
+    path.components().all(|part| matches!(part, Component::Normal(_)))
+}

@@ -1,0 +1,2 @@
+//! renkei
+fn main() {}

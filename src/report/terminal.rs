@@ -1,0 +1,126 @@
+//! The only printer.
+//!
+//! stdout is data, stderr is talk. Colour marks what the words say already; it is never
+//! the only carrier. `NO_COLOR` and a pipe switch it off (`anstream` decides).
+
+use std::fmt::Display;
+use std::io::{IsTerminal, Write};
+
+use anstyle::{AnsiColor, Style};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{Diagnostic, Findings, Severity};
+
+/// How much a run says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verbosity {
+    /// Errors only.
+    Quiet,
+    /// Findings and one summary.
+    Normal,
+    /// Also what is being done.
+    Verbose,
+}
+
+/// The person at the other end.
+#[derive(Debug, Clone, Copy)]
+pub struct Terminal {
+    verbosity: Verbosity,
+}
+
+/// Findings of one rule beyond this many are counted instead of shown, unless verbose.
+const SHOWN_PER_RULE: usize = 20;
+
+impl Terminal {
+    /// A printer that says this much.
+    pub fn new(verbosity: Verbosity) -> Self {
+        Self { verbosity }
+    }
+
+    /// The result that was asked for, on stdout.
+    pub fn result(&self, text: impl Display) {
+        if self.verbosity > Verbosity::Quiet {
+            // A closed pipe (`renkei build | head -1`) is not an error of ours.
+            let _ = writeln!(anstream::stdout(), "{text}");
+        }
+    }
+
+    /// What is going on, for `-v`.
+    pub fn detail(&self, text: impl Display) {
+        if self.verbosity >= Verbosity::Verbose {
+            let _ = writeln!(anstream::stderr(), "{text}");
+        }
+    }
+
+    /// Something a person should read, which is neither the result nor a finding.
+    pub fn notice(&self, text: impl Display) {
+        if self.verbosity > Verbosity::Quiet {
+            let _ = writeln!(anstream::stderr(), "{text}");
+        }
+    }
+
+    /// What stopped the program, with its causes.
+    pub fn failure(&self, error: &anyhow::Error) {
+        let red = style(Severity::Error);
+        let _ = writeln!(anstream::stderr(), "{red}error{red:#}: {error:#}");
+    }
+
+    /// All findings, heaviest first, and a line that counts them.
+    pub fn findings(&self, findings: &Findings) {
+        let findings = findings.clone().sorted();
+        let mut of_rule = 0;
+        let mut last = None;
+        for finding in findings.iter() {
+            if self.verbosity == Verbosity::Quiet && finding.severity == Severity::Warning {
+                continue;
+            }
+            let key = (finding.severity, finding.rule);
+            of_rule = if last == Some(key) { of_rule + 1 } else { 1 };
+            last = Some(key);
+            if of_rule <= SHOWN_PER_RULE || self.verbosity >= Verbosity::Verbose {
+                self.finding(finding);
+            }
+        }
+        let (errors, warnings) = (findings.count(Severity::Error), findings.count(Severity::Warning));
+        if errors + warnings > 0 && (errors > 0 || self.verbosity > Verbosity::Quiet) {
+            let _ = writeln!(
+                anstream::stderr(),
+                "{}, {}",
+                counted(errors, "error"),
+                counted(warnings, "warning")
+            );
+        }
+    }
+
+    fn finding(&self, finding: &Diagnostic) {
+        let colour = style(finding.severity);
+        let level = finding.severity.as_str();
+        let text = finding.to_string();
+        let rest = text.strip_prefix(level).unwrap_or(&text);
+        let _ = writeln!(anstream::stderr(), "{colour}{level}{colour:#}{rest}\n");
+    }
+
+    /// A bar for long work: drawn on a terminal only, and gone when it is dropped.
+    pub fn progress(&self, total: u64, what: &'static str) -> ProgressBar {
+        if self.verbosity == Verbosity::Quiet || !std::io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} ({per_sec}, {eta} left)")
+            .expect("the template is constant");
+        ProgressBar::new(total).with_style(style).with_message(what)
+    }
+}
+
+/// `1 error`, `3 errors`.
+pub fn counted(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}
+
+fn style(severity: Severity) -> Style {
+    let colour = match severity {
+        Severity::Error => AnsiColor::Red,
+        Severity::Warning => AnsiColor::Yellow,
+    };
+    colour.on_default().bold()
+}

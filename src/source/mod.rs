@@ -1,0 +1,8 @@
+//! Source tables, as they were handed to us.
+//!
+//! Turns files into rows of text that remember their line. Must not know what a facility
+//! is: every cell stays text until `reconcile` or `dataset` reads a meaning into it.
+
+mod table;
+
+pub use table::{Row, Table};
