@@ -1,0 +1,162 @@
+//! `site.toml`: as written ([`Written`]), and as resolved ([`Config`]).
+//!
+//! Owns every setting, its default and what is wrong with a value. Must not know pages or
+//! templates. Unknown keys are errors; all problems of the file are reported at once.
+
+mod base_url;
+mod groups;
+mod read;
+
+use serde::{Deserialize, Serialize};
+
+pub use base_url::BaseUrl;
+pub use groups::{Group, Groups};
+pub use read::{CONFIG, load};
+
+/// The settings as the rest of the program uses them.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The site's name, in the header and every title.
+    pub title: String,
+    /// One sentence about the site, for search engines and link previews.
+    pub description: String,
+    /// Where the site will live.
+    pub base_url: BaseUrl,
+    /// A notice above every page.
+    pub banner: Option<String>,
+    /// Who runs the site.
+    pub publisher: Publisher,
+    /// Where mistakes and opt-outs are reported.
+    pub contact: Contact,
+    /// The data linkage system the site is about.
+    pub system: System,
+    /// The official register the detail links lead to.
+    pub register: Register,
+    /// What stands below every page.
+    pub footer: Footer,
+    /// Service groups in display order.
+    pub groups: Groups,
+    /// After how many days the dataset is called old.
+    pub stale_after_days: u32,
+    /// A page per facility, or anchored entries on municipality pages.
+    pub facility_pages: bool,
+    /// How many entries a page of a list holds.
+    pub entries_per_page: usize,
+}
+
+/// Who runs the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Publisher {
+    /// Name of the organisation.
+    pub name: String,
+    /// Its own site.
+    #[serde(default)]
+    pub url: String,
+}
+
+/// Where to write to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// Address that mail links go to.
+    pub mail: String,
+    /// Exact subject of these mails.
+    #[serde(default = "default_subject")]
+    pub subject: String,
+}
+
+fn default_subject() -> String {
+    "WAM NET掲載について".to_owned()
+}
+
+/// The data linkage system.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct System {
+    /// Its name.
+    pub name: String,
+    /// Who operates it.
+    pub owner: String,
+    /// Its own site.
+    pub url: String,
+}
+
+/// The official register of care services.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Register {
+    /// Its name.
+    pub name: String,
+    /// The words of the link to a facility's page there.
+    pub link: String,
+}
+
+impl Default for Register {
+    fn default() -> Self {
+        Self {
+            name: "介護サービス情報公表システム".to_owned(),
+            link: "介護サービス情報公表システムの詳細画面へ".to_owned(),
+        }
+    }
+}
+
+/// What stands below every page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Footer {
+    /// A sentence of the site's own.
+    #[serde(default)]
+    pub text: String,
+    /// Links, to pages of the site (`about/`) or elsewhere (`https://…`).
+    #[serde(default)]
+    pub links: Vec<Link>,
+}
+
+/// A link with its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// What the reader sees.
+    pub text: String,
+    /// Where it leads: from the site's root, or `https://…`.
+    pub href: String,
+}
+
+/// `site.toml` as written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    title: String,
+    #[serde(default)]
+    description: String,
+    base_url: BaseUrl,
+    banner: Option<String>,
+    publisher: Publisher,
+    contact: Contact,
+    system: System,
+    #[serde(default)]
+    register: Register,
+    #[serde(default)]
+    footer: Footer,
+    #[serde(default, rename = "service_group")]
+    service_groups: Vec<groups::WrittenGroup>,
+    #[serde(default = "default_stale_after_days")]
+    stale_after_days: u32,
+    #[serde(default = "default_facility_pages")]
+    facility_pages: bool,
+    #[serde(default = "default_entries_per_page")]
+    entries_per_page: std::num::NonZeroU16,
+}
+
+fn default_stale_after_days() -> u32 {
+    62
+}
+
+fn default_facility_pages() -> bool {
+    true
+}
+
+fn default_entries_per_page() -> std::num::NonZeroU16 {
+    const { std::num::NonZeroU16::new(200).unwrap() }
+}
