@@ -18,7 +18,10 @@ pub fn hint<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str> + Clo
     if let Some(candidate) = nearest(typed, candidates.clone()) {
         return format!("did you mean `{candidate}`?");
     }
-    let known: Vec<String> = candidates.into_iter().map(|name| format!("`{name}`")).collect();
+    let known: Vec<String> = candidates
+        .into_iter()
+        .map(|name| format!("`{name}`"))
+        .collect();
     format!("known here: {}", known.join(", "))
 }
 
@@ -29,11 +32,17 @@ mod tests {
     #[test]
     fn a_slip_finds_the_name_that_was_meant() {
         assert_eq!(nearest("titel", ["title", "base_url"]), Some("title"));
-        assert_eq!(nearest("事業所番名", ["事業所番号", "事業所名"]), Some("事業所番号"));
+        assert_eq!(
+            nearest("事業所番名", ["事業所番号", "事業所名"]),
+            Some("事業所番号")
+        );
     }
 
     #[test]
     fn something_else_entirely_gets_the_list_instead_of_a_guess() {
-        assert_eq!(hint("colour", ["title", "banner"]), "known here: `title`, `banner`");
+        assert_eq!(
+            hint("colour", ["title", "banner"]),
+            "known here: `title`, `banner`"
+        );
     }
 }
