@@ -70,7 +70,8 @@ impl Articles {
             .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
         {
             let file = Path::new(PAGES).join(path);
-            let article = files::read_text(&site.folder().join(&file))
+            let article = site
+                .read_own_text(&files::slashed(&file))
                 .map_err(|error| {
                     Diagnostic::error(RULE, format!("{error:#}")).at(Place::file(&file))
                 })
