@@ -1,2 +1,35 @@
-//! renkei
-fn main() {}
+//! renkei's command line: parse, run, say what went wrong, return a status.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use renkei::builtin::SiteFiles;
+use renkei::cli::{Cli, Command};
+use renkei::command::{build, serve};
+use renkei::report::terminal::Terminal;
+use renkei::report::{Findings, Status};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let terminal = cli.terminal();
+    let files = SiteFiles::new(&cli.site);
+    let result = match &cli.command {
+        Command::Build(args) => build::run(args, &files, &terminal),
+        Command::Serve(args) => serve::run(args, &files, &terminal),
+    };
+    result.unwrap_or_else(|error| said(error, &terminal)).into()
+}
+
+/// Findings are about the data (status 1), everything else is about the program (status 2).
+fn said(error: anyhow::Error, terminal: &Terminal) -> Status {
+    match error.downcast::<Findings>() {
+        Ok(findings) => {
+            terminal.findings(&findings);
+            Status::Findings
+        }
+        Err(error) => {
+            terminal.failure(&error);
+            Status::Failed
+        }
+    }
+}

@@ -1,1 +1,7 @@
-//! command
+//! One file per command; the only place where the stages meet.
+
+pub mod build;
+mod load;
+pub mod serve;
+
+pub use load::Loaded;

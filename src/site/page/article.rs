@@ -1,5 +1,7 @@
 //! Pages written in Markdown, and the news.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::head::{Head, head};
@@ -15,7 +17,7 @@ pub struct ArticlePage<'a> {
     /// The page's heading.
     pub title: &'a str,
     /// The body in Markdown; the template shows it with the filter `markdown`.
-    pub body: &'a str,
+    pub body: Cow<'a, str>,
     /// The day of a piece of news; `none` on other pages.
     pub date: Option<ShownDate>,
 }
@@ -51,7 +53,7 @@ pub(super) fn page<'a>(site: &'a Site, slug: &str) -> Option<ArticlePage<'a>> {
     Some(ArticlePage {
         head: head(site, &route, &*article.title, &*article.description, above),
         title: &article.title,
-        body: &article.body,
+        body: Cow::Borrowed(&article.body),
         date: article.date.map(ShownDate::from),
     })
 }
