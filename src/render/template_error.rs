@@ -102,7 +102,7 @@ pub(super) fn parsed(text: &str) -> Vec<Diagnostic> {
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
         if let Some(message) = line.strip_prefix("error: ") {
-            findings.push(Diagnostic::error(RULE, message));
+            findings.push(Diagnostic::error(RULE, message.trim_end_matches('.')));
         } else if let Some(note) = line.strip_prefix("note: ") {
             if let Some(finding) = findings.last_mut() {
                 finding.notes.push(with_folder(note));
@@ -181,7 +181,7 @@ mod tests {
         assert_eq!(
             first(&error).to_string(),
             "\
-error[template]: Field `totl` is not defined
+error[template]: Variable `totl` is not defined
  --> templates/partial/count.html:1:7
   | 件数 {{ totl }}
   |         ^^^^

@@ -184,7 +184,7 @@ fn split(text: &str) -> Option<(&str, usize, &str)> {
     } else {
         body.strip_prefix('\n')?
     };
-    Some((&rest[..end], start, body))
+    Some((rest[..end].trim_end_matches('\r'), start, body))
 }
 
 fn check_address(file: &Path, slug: &str) -> Result<(), Diagnostic> {
