@@ -28,7 +28,9 @@ pub struct SiteFiles {
 impl SiteFiles {
     /// The files of the site in this folder.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into() }
+        Self {
+            folder: folder.into(),
+        }
     }
 
     /// The site's folder.
@@ -64,9 +66,13 @@ impl SiteFiles {
     /// When the site's folder cannot be listed.
     pub fn list(&self, folder: &str) -> Result<Vec<String>> {
         let prefix = format!("{folder}/");
-        let ours = Builtin::iter().map(Cow::into_owned).filter(|name| name.starts_with(&prefix));
+        let ours = Builtin::iter()
+            .map(Cow::into_owned)
+            .filter(|name| name.starts_with(&prefix));
         let own = files::list(&self.path(folder))?;
-        let own = own.iter().map(|path| format!("{prefix}{}", files::slashed(path)));
+        let own = own
+            .iter()
+            .map(|path| format!("{prefix}{}", files::slashed(path)));
         let names: BTreeSet<String> = ours.chain(own).collect();
         Ok(names.into_iter().collect())
     }

@@ -16,7 +16,9 @@ impl BaseUrl {
     ///
     /// When it is not `http(s)://host/path/` without query or fragment.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let rest = text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://"));
         let rest = rest.ok_or("a base URL begins with `https://`")?;
         if rest.starts_with('/') || rest.is_empty() {
             return Err("a base URL needs a host: `https://example.jp/`".to_owned());
@@ -30,7 +32,9 @@ impl BaseUrl {
             url.push('/');
         }
         let host_start = text.len() - rest.len();
-        let path_start = url[host_start..].find('/').map_or(url.len(), |slash| host_start + slash);
+        let path_start = url[host_start..]
+            .find('/')
+            .map_or(url.len(), |slash| host_start + slash);
         Ok(Self { url, path_start })
     }
 
@@ -66,7 +70,10 @@ mod tests {
 
     #[test]
     fn what_is_no_base_url_says_why() {
-        assert_eq!(BaseUrl::parse("example.jp").unwrap_err(), "a base URL begins with `https://`");
+        assert_eq!(
+            BaseUrl::parse("example.jp").unwrap_err(),
+            "a base URL begins with `https://`"
+        );
         assert_eq!(
             BaseUrl::parse("https://example.jp/?a").unwrap_err(),
             "`?` does not belong into a base URL"

@@ -27,7 +27,11 @@ pub struct Groups {
 impl Groups {
     fn new(groups: Vec<Group>) -> Self {
         let services = |(place, group): (usize, &Group)| {
-            group.services.iter().map(move |&code| (code, place)).collect::<Vec<_>>()
+            group
+                .services
+                .iter()
+                .map(move |&code| (code, place))
+                .collect::<Vec<_>>()
         };
         let of_service = groups.iter().enumerate().flat_map(services).collect();
         Self { groups, of_service }
@@ -75,7 +79,10 @@ pub(super) struct WrittenGroup {
 /// # Errors
 ///
 /// With one message per mistake.
-pub(super) fn resolve(written: &[WrittenGroup], services: &Services) -> Result<Groups, Vec<String>> {
+pub(super) fn resolve(
+    written: &[WrittenGroup],
+    services: &Services,
+) -> Result<Groups, Vec<String>> {
     let mut problems = Vec::new();
     let mut taken: BTreeMap<ServiceCode, String> = BTreeMap::new();
     let mut groups: Vec<Group> = Vec::new();
@@ -87,7 +94,10 @@ pub(super) fn resolve(written: &[WrittenGroup], services: &Services) -> Result<G
             Ok(group) => {
                 for &code in &group.services {
                     if let Some(other) = taken.insert(code, group.id.clone()) {
-                        problems.push(format!("service {code} is in `{other}` and in `{}`", group.id));
+                        problems.push(format!(
+                            "service {code} is in `{other}` and in `{}`",
+                            group.id
+                        ));
                     }
                 }
                 groups.push(group);
@@ -96,16 +106,28 @@ pub(super) fn resolve(written: &[WrittenGroup], services: &Services) -> Result<G
         }
     }
     for (id, name) in services.groups() {
-        let left = defaults(id, services).into_iter().filter(|code| !taken.contains_key(code));
+        let left = defaults(id, services)
+            .into_iter()
+            .filter(|code| !taken.contains_key(code));
         let left: Vec<_> = left.collect();
         let is_listed = groups.iter().any(|group| group.id == *id);
         if !left.is_empty() && is_listed {
-            problems.push(format!("no service group holds the services {left:?} of `{id}`"));
+            problems.push(format!(
+                "no service group holds the services {left:?} of `{id}`"
+            ));
         } else if !left.is_empty() {
-            groups.push(Group { id: id.clone(), name: name.clone(), services: left });
+            groups.push(Group {
+                id: id.clone(),
+                name: name.clone(),
+                services: left,
+            });
         }
     }
-    if problems.is_empty() { Ok(Groups::new(groups)) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(Groups::new(groups))
+    } else {
+        Err(problems)
+    }
 }
 
 fn resolve_one(written: &WrittenGroup, services: &Services) -> Result<Group, Vec<String>> {
@@ -113,28 +135,43 @@ fn resolve_one(written: &WrittenGroup, services: &Services) -> Result<Group, Vec
     let id = &written.id;
     let is_slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if id.is_empty() || !id.chars().all(is_slug) {
-        problems.push(format!("the service group id `{id}` may hold a–z, 0–9 and - only"));
+        problems.push(format!(
+            "the service group id `{id}` may hold a–z, 0–9 and - only"
+        ));
     }
     let default = services.groups().iter().find(|(known, _)| known == id);
-    let name = written.name.clone().or_else(|| default.map(|(_, name)| name.clone()));
+    let name = written
+        .name
+        .clone()
+        .or_else(|| default.map(|(_, name)| name.clone()));
     if name.is_none() {
         problems.push(format!("the service group `{id}` needs a name"));
     }
     let codes = match &written.services {
-        Some(codes) => codes.iter().filter_map(|code| known(*code, services, &mut problems)).collect(),
+        Some(codes) => codes
+            .iter()
+            .filter_map(|code| known(*code, services, &mut problems))
+            .collect(),
         None => defaults(id, services),
     };
     if codes.is_empty() && problems.is_empty() {
         problems.push(format!("the service group `{id}` needs services"));
     }
     match name {
-        Some(name) if problems.is_empty() => Ok(Group { id: id.clone(), name, services: codes }),
+        Some(name) if problems.is_empty() => Ok(Group {
+            id: id.clone(),
+            name,
+            services: codes,
+        }),
         _ => Err(problems),
     }
 }
 
 fn known(code: u16, services: &Services, problems: &mut Vec<String>) -> Option<ServiceCode> {
-    let parsed = format!("{code:03}").parse().ok().filter(|&code| services.get(code).is_some());
+    let parsed = format!("{code:03}")
+        .parse()
+        .ok()
+        .filter(|&code| services.get(code).is_some());
     if parsed.is_none() {
         problems.push(format!("no service has the code {code}"));
     }

@@ -24,7 +24,12 @@ pub fn load(text: &str, services: &Services) -> Result<Config, Findings> {
     let groups = groups::resolve(&written.service_groups, services).map_err(|problems| {
         let finding = |problem: String| {
             let start = text.find("[[service_group]]").unwrap_or(0);
-            at_span(Diagnostic::error(RULE, problem), CONFIG, text, start..start + 17)
+            at_span(
+                Diagnostic::error(RULE, problem),
+                CONFIG,
+                text,
+                start..start + 17,
+            )
         };
         problems.into_iter().map(finding).collect::<Findings>()
     })?;
@@ -83,13 +88,18 @@ fn written(text: &str) -> Result<Written, Findings> {
 fn explained(text: &str, error: &toml::de::Error) -> Diagnostic {
     let finding = toml_error(RULE, CONFIG, text, error);
     let message = error.message();
-    let Some((typed, known)) = message.strip_prefix("unknown field `").and_then(|rest| rest.split_once('`'))
+    let Some((typed, known)) = message
+        .strip_prefix("unknown field `")
+        .and_then(|rest| rest.split_once('`'))
     else {
         return finding;
     };
     let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
-    Diagnostic { message: format!("unknown setting `{typed}`"), ..finding }
-        .hint(suggestion::hint(typed, known))
+    Diagnostic {
+        message: format!("unknown setting `{typed}`"),
+        ..finding
+    }
+    .hint(suggestion::hint(typed, known))
 }
 
 /// Removes the entry whose key or value the span points at; says whether there was one.
@@ -97,7 +107,9 @@ fn take_out(table: &mut DeTable<'_>, span: &Range<usize>) -> bool {
     let covers = |range: Range<usize>| range.start <= span.start && span.end <= range.end;
     let keys: Vec<_> = table.keys().cloned().collect();
     for key in keys {
-        let Some(value) = table.get_mut(&key) else { continue };
+        let Some(value) = table.get_mut(&key) else {
+            continue;
+        };
         let is_inner = covers(value.span()) && take_out_of_value(value.get_mut(), span);
         if is_inner {
             return true;
@@ -112,8 +124,9 @@ fn take_out(table: &mut DeTable<'_>, span: &Range<usize>) -> bool {
 fn take_out_of_value(value: &mut DeValue<'_>, span: &Range<usize>) -> bool {
     match value {
         DeValue::Table(table) => take_out(table, span),
-        DeValue::Array(items) => items.iter_mut().any(|item| take_out_of_value(item.get_mut(), span)),
+        DeValue::Array(items) => items
+            .iter_mut()
+            .any(|item| take_out_of_value(item.get_mut(), span)),
         _ => false,
     }
 }
-

@@ -85,7 +85,9 @@ impl FromStr for PrefectureCode {
     fn from_str(text: &str) -> Result<Self, CodeError> {
         let digits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
         let number = text.parse().ok().filter(|_| digits);
-        number.and_then(Self::from_number).ok_or_else(|| CodeError::Prefecture(text.to_owned()))
+        number
+            .and_then(Self::from_number)
+            .ok_or_else(|| CodeError::Prefecture(text.to_owned()))
     }
 }
 
@@ -113,7 +115,11 @@ impl AreaCode {
     /// The sixth digit: 11 − ((6a+5b+4c+3d+2e) mod 11), its last digit.
     pub fn check_digit(self) -> u8 {
         let digits = [10_000, 1_000, 100, 10, 1].map(|unit| self.0 / unit % 10);
-        let sum: u32 = digits.iter().zip([6, 5, 4, 3, 2]).map(|(digit, weight)| digit * weight).sum();
+        let sum: u32 = digits
+            .iter()
+            .zip([6, 5, 4, 3, 2])
+            .map(|(digit, weight)| digit * weight)
+            .sum();
         ((11 - sum % 11) % 10) as u8
     }
 }

@@ -31,7 +31,10 @@ impl Coordinates {
     /// Degrees, when they lie in Japan.
     pub fn new(latitude: f64, longitude: f64) -> Option<Self> {
         let inside = LATITUDES.contains(&latitude) && LONGITUDES.contains(&longitude);
-        inside.then_some(Self { latitude, longitude })
+        inside.then_some(Self {
+            latitude,
+            longitude,
+        })
     }
 
     /// Reads two decimal texts.
@@ -42,7 +45,11 @@ impl Coordinates {
     pub fn parse(latitude: &str, longitude: &str) -> Result<Self, CoordinatesError> {
         let number = |text: &str| {
             let error = || CoordinatesError::NotANumber(text.to_owned());
-            text.trim().parse::<f64>().ok().filter(|degrees| degrees.is_finite()).ok_or_else(error)
+            text.trim()
+                .parse::<f64>()
+                .ok()
+                .filter(|degrees| degrees.is_finite())
+                .ok_or_else(error)
         };
         Self::new(number(latitude)?, number(longitude)?)
             .ok_or_else(|| CoordinatesError::Elsewhere(latitude.to_owned(), longitude.to_owned()))

@@ -53,7 +53,10 @@ impl FromStr for FacilityNumber {
         for (index, found) in text.chars().enumerate() {
             let is_letter = || u8::try_from(found).is_ok_and(|byte| LETTERS.contains(&byte));
             if !(found.is_ascii_digit() || index == 2 && is_letter()) {
-                return Err(ShapeError::Character { place: index + 1, found });
+                return Err(ShapeError::Character {
+                    place: index + 1,
+                    found,
+                });
             }
             bytes[index] = found as u8;
         }
@@ -96,7 +99,11 @@ impl FacilityNumber {
     /// The check digit that belongs behind these characters.
     pub fn check_digit(body: &[u8]) -> u32 {
         let weights = [2, 1].into_iter().cycle();
-        let products = body.iter().rev().zip(weights).map(|(&byte, weight)| value(byte) * weight);
+        let products = body
+            .iter()
+            .rev()
+            .zip(weights)
+            .map(|(&byte, weight)| value(byte) * weight);
         let sum: u32 = products.map(|product| product / 10 + product % 10).sum();
         (10 - sum % 10) % 10
     }
@@ -132,13 +139,26 @@ mod tests {
     #[test]
     fn the_check_digit_follows_the_published_example() {
         assert_eq!(FacilityNumber::check_digit(b"01B140001"), 4);
-        assert!("01B1400014".parse::<FacilityNumber>().unwrap().check_digit_agrees());
-        assert!(!"01B1400015".parse::<FacilityNumber>().unwrap().check_digit_agrees());
+        assert!(
+            "01B1400014"
+                .parse::<FacilityNumber>()
+                .unwrap()
+                .check_digit_agrees()
+        );
+        assert!(
+            !"01B1400015"
+                .parse::<FacilityNumber>()
+                .unwrap()
+                .check_digit_agrees()
+        );
     }
 
     #[test]
     fn what_is_not_a_number_says_why() {
-        assert_eq!(error("170210231"), "facility number has 9 characters, expected 10");
+        assert_eq!(
+            error("170210231"),
+            "facility number has 9 characters, expected 10"
+        );
         assert_eq!(
             error("01702I0231"),
             "character 6 of the facility number is `I`, expected a digit"
@@ -147,6 +167,9 @@ mod tests {
             error("01I0210231"),
             "character 3 of the facility number is `I`, expected a digit or a capital letter"
         );
-        assert_eq!(error("4870210231"), "facility number begins with `48`, which is no prefecture");
+        assert_eq!(
+            error("4870210231"),
+            "facility number begins with `48`, which is no prefecture"
+        );
     }
 }

@@ -34,7 +34,8 @@ pub fn load(site: &SiteFiles, reference: &Reference) -> Result<(Dataset, Finding
 
 fn about(site: &SiteFiles) -> Result<About, Diagnostic> {
     let text = text(site, ABOUT)?;
-    toml::from_str(&text).map_err(|error| crate::report::toml_error("dataset", ABOUT, &text, &error))
+    toml::from_str(&text)
+        .map_err(|error| crate::report::toml_error("dataset", ABOUT, &text, &error))
 }
 
 fn table(site: &SiteFiles) -> Result<Table, Diagnostic> {
@@ -50,13 +51,24 @@ fn text(site: &SiteFiles, name: &str) -> Result<String, Diagnostic> {
 }
 
 /// The good rows, or `None` when the columns are not the thirteen.
-fn rows(table: &Table, reference: &Reference, findings: &mut Findings) -> Option<Vec<PublishedRow>> {
+fn rows(
+    table: &Table,
+    reference: &Reference,
+    findings: &mut Findings,
+) -> Option<Vec<PublishedRow>> {
     let columns = columns(table, findings)?;
-    let reader = RowReader { table, columns, reference };
+    let reader = RowReader {
+        table,
+        columns,
+        reference,
+    };
     let mut seen = HashSet::new();
     let mut rows = Vec::new();
     for row in table.rows() {
-        match row.map_err(Findings::from).and_then(|row| reader.read(&row)) {
+        match row
+            .map_err(Findings::from)
+            .and_then(|row| reader.read(&row))
+        {
             Ok((line, row)) if !seen.insert((row.number, row.service)) => {
                 findings.push(reader.twice(line, &row));
             }
@@ -84,9 +96,12 @@ fn columns(table: &Table, findings: &mut Findings) -> Option<[usize; 13]> {
     }
     for header in table.header().filter(|header| !COLUMNS.contains(header)) {
         findings.push(
-            Diagnostic::error("column-surplus", format!("the column `{header}` may not be published"))
-                .at(Place::line(table.file(), 1))
-                .hint("only the 13 items of the terms of use may; take the column out"),
+            Diagnostic::error(
+                "column-surplus",
+                format!("the column `{header}` may not be published"),
+            )
+            .at(Place::line(table.file(), 1))
+            .hint("only the 13 items of the terms of use may; take the column out"),
         );
         complete = false;
     }
@@ -160,7 +175,8 @@ impl RowReader<'_> {
         T: std::str::FromStr<Err: Display>,
     {
         let cell = self.cell(row, column);
-        cell.parse().map_err(|error: T::Err| self.finding(row, column, "cell-shape", &error))
+        cell.parse()
+            .map_err(|error: T::Err| self.finding(row, column, "cell-shape", &error))
     }
 
     fn finding(
@@ -201,10 +217,15 @@ impl RowReader<'_> {
         let area = self.reference.areas.get(code);
         let area = area.ok_or_else(|| finding(format!("no municipality has the code {code}")))?;
         if area.kind == super::AreaKind::DesignatedCity {
-            return Err(finding(format!("{} has wards; a row needs the ward's code", area.name)));
+            return Err(finding(format!(
+                "{} has wards; a row needs the ward's code",
+                area.name
+            )));
         }
         if code.prefecture() != prefecture {
-            return Err(finding(format!("{code} does not lie in prefecture {prefecture}")));
+            return Err(finding(format!(
+                "{code} does not lie in prefecture {prefecture}"
+            )));
         }
         Ok(code)
     }
@@ -220,17 +241,25 @@ impl RowReader<'_> {
     }
 
     fn coordinates(&self, row: &Row) -> Result<Option<Coordinates>, Diagnostic> {
-        let (latitude, longitude) =
-            (self.cell(row, column::LATITUDE), self.cell(row, column::LONGITUDE));
+        let (latitude, longitude) = (
+            self.cell(row, column::LATITUDE),
+            self.cell(row, column::LONGITUDE),
+        );
         if latitude.is_empty() && longitude.is_empty() {
             return Ok(None);
         }
         let wrong = |error| {
-            let column = if latitude.parse::<f64>().is_ok() { column::LONGITUDE } else { column::LATITUDE };
+            let column = if latitude.parse::<f64>().is_ok() {
+                column::LONGITUDE
+            } else {
+                column::LATITUDE
+            };
             self.finding(row, column, "coordinates", &error)
                 .hint("leave both cells empty when the place is not known")
         };
-        Coordinates::parse(latitude, longitude).map(Some).map_err(wrong)
+        Coordinates::parse(latitude, longitude)
+            .map(Some)
+            .map_err(wrong)
     }
 
     fn url(&self, row: &Row) -> Result<String, Diagnostic> {

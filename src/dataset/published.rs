@@ -67,7 +67,10 @@ pub fn write_facilities(mut rows: Vec<PublishedRow>, reference: &Reference) -> V
 }
 
 fn write_row(text: &mut String, row: &PublishedRow, reference: &Reference) {
-    let service = reference.services.get(row.service).map_or("", |service| &service.name);
+    let service = reference
+        .services
+        .get(row.service)
+        .map_or("", |service| &service.name);
     let municipality = reference.areas.get(row.area).map_or("", |area| &area.name);
     let prefecture = row.area.prefecture();
     let (latitude, longitude) = row.coordinates.map_or_else(Default::default, |point| {

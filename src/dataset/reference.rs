@@ -32,7 +32,10 @@ impl Reference {
     ///
     /// When one cannot be read or does not hold what it should.
     pub fn load(files: &SiteFiles) -> Result<Self> {
-        Ok(Self { areas: Areas::load(files)?, services: Services::load(files)? })
+        Ok(Self {
+            areas: Areas::load(files)?,
+            services: Services::load(files)?,
+        })
     }
 }
 
@@ -119,15 +122,30 @@ impl Areas {
             let place = || format!("{AREAS}:{line}");
             let centre = Coordinates::parse(&row.latitude, &row.longitude).with_context(place)?;
             if row.kind == "prefecture" {
-                let AreaRow { name, reading, english, .. } = row;
+                let AreaRow {
+                    name,
+                    reading,
+                    english,
+                    ..
+                } = row;
                 let code = row.code.parse().with_context(place)?;
-                prefectures.push(Prefecture { code, name, reading, english, centre });
+                prefectures.push(Prefecture {
+                    code,
+                    name,
+                    reading,
+                    english,
+                    centre,
+                });
             } else {
                 let area = area(row, centre).with_context(place)?;
                 areas.insert(area.code, area);
             }
         }
-        if !prefectures.iter().map(|prefecture| prefecture.code).eq(PrefectureCode::all()) {
+        if !prefectures
+            .iter()
+            .map(|prefecture| prefecture.code)
+            .eq(PrefectureCode::all())
+        {
             bail!("{AREAS} does not list the 47 prefectures in order");
         }
         Ok(Self { prefectures, areas })
@@ -155,7 +173,8 @@ impl Areas {
 
     /// Municipalities of a prefecture, designated cities included, wards not.
     pub fn municipalities(&self, prefecture: PrefectureCode) -> impl Iterator<Item = &Area> {
-        self.all().filter(move |area| area.code.prefecture() == prefecture && area.city.is_none())
+        self.all()
+            .filter(move |area| area.code.prefecture() == prefecture && area.city.is_none())
     }
 
     /// The wards of a designated city; of anything else, none.
@@ -165,11 +184,31 @@ impl Areas {
 }
 
 fn area(row: AreaRow, centre: Coordinates) -> Result<Area> {
-    let AreaRow { code, parent, kind, name, district, reading, english, .. } = row;
+    let AreaRow {
+        code,
+        parent,
+        kind,
+        name,
+        district,
+        reading,
+        english,
+        ..
+    } = row;
     let kind = AreaKind::deserialize(serde::de::value::StrDeserializer::new(&kind))
         .map_err(|error: serde::de::value::Error| anyhow!(error))?;
-    let city = (kind == AreaKind::Ward).then(|| parent.parse()).transpose()?;
-    Ok(Area { code: code.parse()?, city, kind, name, district, reading, english, centre })
+    let city = (kind == AreaKind::Ward)
+        .then(|| parent.parse())
+        .transpose()?;
+    Ok(Area {
+        code: code.parse()?,
+        city,
+        kind,
+        name,
+        district,
+        reading,
+        english,
+        centre,
+    })
 }
 
 /// One of the 35 services.
@@ -207,12 +246,23 @@ impl Services {
         let mut groups: Vec<(String, String)> = Vec::new();
         for row in rows::<ServiceRow>(files, SERVICES)? {
             let (line, row) = row?;
-            let code = ServiceCode::from_str(&row.code).with_context(|| format!("{SERVICES}:{line}"))?;
+            let code =
+                ServiceCode::from_str(&row.code).with_context(|| format!("{SERVICES}:{line}"))?;
             if !groups.iter().any(|(id, _)| *id == row.group) {
                 groups.push((row.group.clone(), row.group_name));
             }
-            let ServiceRow { group, name, short_name, .. } = row;
-            services.push(Service { code, group, name, short_name });
+            let ServiceRow {
+                group,
+                name,
+                short_name,
+                ..
+            } = row;
+            services.push(Service {
+                code,
+                group,
+                name,
+                short_name,
+            });
         }
         Ok(Self { services, groups })
     }
@@ -224,7 +274,10 @@ impl Services {
 
     /// Its place in the display order; an unknown one comes last.
     pub fn position(&self, code: ServiceCode) -> usize {
-        let known = self.services.iter().position(|service| service.code == code);
+        let known = self
+            .services
+            .iter()
+            .position(|service| service.code == code);
         known.unwrap_or(self.services.len())
     }
 

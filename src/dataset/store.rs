@@ -63,10 +63,16 @@ impl Dataset {
 
     fn push(&mut self, row: &PublishedRow) {
         let index = u32::try_from(self.rows.len()).expect("four thousand million rows are enough");
-        let is_same = self.facilities.last().is_some_and(|last| last.number == row.number);
+        let is_same = self
+            .facilities
+            .last()
+            .is_some_and(|last| last.number == row.number);
         if !is_same {
             let rows = index..index;
-            self.facilities.push(StoredFacility { number: row.number, rows });
+            self.facilities.push(StoredFacility {
+                number: row.number,
+                rows,
+            });
         }
         if let Some(facility) = self.facilities.last_mut() {
             facility.rows.end = index + 1;
@@ -93,8 +99,12 @@ impl Dataset {
         if let Some(span) = before.filter(|&span| self.str(span) == text) {
             return span;
         }
-        let position = |bytes: usize| u32::try_from(bytes).expect("a dataset is smaller than 4 GiB");
-        let span = Span { start: position(self.text.len()), length: position(text.len()) };
+        let position =
+            |bytes: usize| u32::try_from(bytes).expect("a dataset is smaller than 4 GiB");
+        let span = Span {
+            start: position(self.text.len()),
+            length: position(text.len()),
+        };
         self.text.push_str(text);
         span
     }
@@ -125,7 +135,9 @@ impl Dataset {
 
     /// The facility of this number.
     pub fn facility(&self, number: FacilityNumber) -> Option<Facility<'_>> {
-        let found = self.facilities.binary_search_by_key(&number, |facility| facility.number);
+        let found = self
+            .facilities
+            .binary_search_by_key(&number, |facility| facility.number);
         found.ok().map(|index| self.facility_at(index as u32))
     }
 
@@ -135,12 +147,17 @@ impl Dataset {
     ///
     /// When there are not that many.
     pub fn facility_at(&self, index: u32) -> Facility<'_> {
-        Facility { dataset: self, index }
+        Facility {
+            dataset: self,
+            index,
+        }
     }
 
     /// Municipalities and wards that have a row, with the facilities that have one there.
     pub fn areas(&self) -> impl Iterator<Item = (AreaCode, &[u32])> {
-        self.by_area.iter().map(|(&area, facilities)| (area, facilities.as_slice()))
+        self.by_area
+            .iter()
+            .map(|(&area, facilities)| (area, facilities.as_slice()))
     }
 
     /// Facilities with a row in this municipality or ward, as indices for
@@ -172,14 +189,19 @@ impl<'a> Facility<'a> {
     pub fn entries(self) -> impl ExactSizeIterator<Item = Entry<'a>> + Clone {
         let dataset = self.dataset;
         let rows = self.stored().rows.clone();
-        (rows.start as usize..rows.end as usize)
-            .map(move |row| Entry { dataset, row: &dataset.rows[row] })
+        (rows.start as usize..rows.end as usize).map(move |row| Entry {
+            dataset,
+            row: &dataset.rows[row],
+        })
     }
 
     /// The first of its services, whose name and place stand for the facility.
     pub fn principal(self) -> Entry<'a> {
         let row = self.stored().rows.start as usize;
-        Entry { dataset: self.dataset, row: &self.dataset.rows[row] }
+        Entry {
+            dataset: self.dataset,
+            row: &self.dataset.rows[row],
+        }
     }
 
     fn stored(self) -> &'a StoredFacility {

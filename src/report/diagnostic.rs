@@ -41,22 +41,36 @@ pub struct Place {
 impl Place {
     /// The whole file.
     pub fn file(file: impl Into<PathBuf>) -> Self {
-        Self { file: file.into(), line: None, character: None, column: None }
+        Self {
+            file: file.into(),
+            line: None,
+            character: None,
+            column: None,
+        }
     }
 
     /// A line of it.
     pub fn line(file: impl Into<PathBuf>, line: usize) -> Self {
-        Self { line: Some(line), ..Self::file(file) }
+        Self {
+            line: Some(line),
+            ..Self::file(file)
+        }
     }
 
     /// A character of a line, both counted from 1.
     pub fn character(file: impl Into<PathBuf>, line: usize, character: usize) -> Self {
-        Self { character: Some(character), ..Self::line(file, line) }
+        Self {
+            character: Some(character),
+            ..Self::line(file, line)
+        }
     }
 
     /// A cell of a table: the line its row starts on, and the header of its column.
     pub fn cell(file: impl Into<PathBuf>, line: usize, column: impl Into<String>) -> Self {
-        Self { column: Some(column.into()), ..Self::line(file, line) }
+        Self {
+            column: Some(column.into()),
+            ..Self::line(file, line)
+        }
     }
 }
 
@@ -88,12 +102,18 @@ pub struct Excerpt {
 impl Excerpt {
     /// All of `text` is meant.
     pub fn whole(text: impl Into<String>) -> Self {
-        Self { text: text.into(), mark: None }
+        Self {
+            text: text.into(),
+            mark: None,
+        }
     }
 
     /// `length` characters of `text` from character `first` (counted from 1).
     pub fn marked(text: impl Into<String>, first: usize, length: usize) -> Self {
-        Self { text: text.into(), mark: Some((first, length)) }
+        Self {
+            text: text.into(),
+            mark: Some((first, length)),
+        }
     }
 
     /// Blanks and carets under the marked part. Wide characters take two columns in a
@@ -103,7 +123,11 @@ impl Excerpt {
         let width = |text: String| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
         let before: usize = width(self.text.chars().take(first - 1).collect());
         let marked: usize = width(self.text.chars().skip(first - 1).take(length).collect());
-        Some(format!("{}{}", " ".repeat(before), "^".repeat(marked.max(1))))
+        Some(format!(
+            "{}{}",
+            " ".repeat(before),
+            "^".repeat(marked.max(1))
+        ))
     }
 }
 
@@ -138,7 +162,15 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, rule: &'static str, message: String) -> Self {
-        Self { severity, rule, message, place: None, excerpt: None, notes: Vec::new(), hint: None }
+        Self {
+            severity,
+            rule,
+            message,
+            place: None,
+            excerpt: None,
+            notes: Vec::new(),
+            hint: None,
+        }
     }
 
     /// Says where.
@@ -172,7 +204,13 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}[{}]: {}", self.severity.as_str(), self.rule, self.message)?;
+        write!(
+            f,
+            "{}[{}]: {}",
+            self.severity.as_str(),
+            self.rule,
+            self.message
+        )?;
         if let Some(place) = &self.place {
             write!(f, "\n --> {place}")?;
         }
@@ -198,10 +236,13 @@ mod tests {
 
     #[test]
     fn a_message_says_where_what_stood_there_and_what_to_do() {
-        let finding = Diagnostic::error("number-shape", "facility number has 9 characters, expected 10")
-            .at(Place::cell("data/source/visit.csv", 1204, "事業所番号"))
-            .showing(Excerpt::whole("170210231"))
-            .hint("spreadsheets drop leading zeros; export the column as text");
+        let finding = Diagnostic::error(
+            "number-shape",
+            "facility number has 9 characters, expected 10",
+        )
+        .at(Place::cell("data/source/visit.csv", 1204, "事業所番号"))
+        .showing(Excerpt::whole("170210231"))
+        .hint("spreadsheets drop leading zeros; export the column as text");
 
         assert_eq!(
             finding.to_string(),

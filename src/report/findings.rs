@@ -31,7 +31,9 @@ impl Findings {
 
     /// How many there are of this weight.
     pub fn count(&self, severity: Severity) -> usize {
-        self.iter().filter(|finding| finding.severity == severity).count()
+        self.iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
     }
 
     /// Whether one of them is an error.
@@ -48,7 +50,8 @@ impl Findings {
     #[must_use]
     pub fn sorted(mut self) -> Self {
         self.0.sort_by(|a, b| {
-            (a.severity, &a.place, a.rule, &a.message).cmp(&(b.severity, &b.place, b.rule, &b.message))
+            (a.severity, &a.place, a.rule, &a.message)
+                .cmp(&(b.severity, &b.place, b.rule, &b.message))
         });
         self.0.dedup();
         self
@@ -60,7 +63,11 @@ impl Findings {
     ///
     /// When one of the findings is an error.
     pub fn or_value<T>(self, value: T) -> Result<(T, Self), Self> {
-        if self.has_errors() { Err(self) } else { Ok((value, self)) }
+        if self.has_errors() {
+            Err(self)
+        } else {
+            Ok((value, self))
+        }
     }
 }
 

@@ -81,7 +81,10 @@ impl Terminal {
                 self.finding(finding);
             }
         }
-        let (errors, warnings) = (findings.count(Severity::Error), findings.count(Severity::Warning));
+        let (errors, warnings) = (
+            findings.count(Severity::Error),
+            findings.count(Severity::Warning),
+        );
         if errors + warnings > 0 && (errors > 0 || self.verbosity > Verbosity::Quiet) {
             let _ = writeln!(
                 anstream::stderr(),
@@ -105,8 +108,9 @@ impl Terminal {
         if self.verbosity == Verbosity::Quiet || !std::io::stderr().is_terminal() {
             return ProgressBar::hidden();
         }
-        let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} ({per_sec}, {eta} left)")
-            .expect("the template is constant");
+        let style =
+            ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} ({per_sec}, {eta} left)")
+                .expect("the template is constant");
         ProgressBar::new(total).with_style(style).with_message(what)
     }
 }

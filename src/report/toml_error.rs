@@ -13,7 +13,12 @@ pub fn toml_error(
     error: &toml::de::Error,
 ) -> Diagnostic {
     let span = error.span().unwrap_or(0..0);
-    at_span(Diagnostic::error(rule, error.message().replace('\n', ", ")), file, text, span)
+    at_span(
+        Diagnostic::error(rule, error.message().replace('\n', ", ")),
+        file,
+        text,
+        span,
+    )
 }
 
 /// Points a finding at a range of bytes of a text.
@@ -28,7 +33,9 @@ pub fn at_span(
     let line = text[line_start..].lines().next().unwrap_or_default();
     let number = text[..start].matches('\n').count() + 1;
     let character = text[line_start..start].chars().count() + 1;
-    let marked = text.get(span).map_or(1, |text| text.lines().next().unwrap_or_default().chars().count());
+    let marked = text.get(span).map_or(1, |text| {
+        text.lines().next().unwrap_or_default().chars().count()
+    });
     finding
         .at(Place::character(file, number, character))
         .showing(Excerpt::marked(line, character, marked.max(1)))
