@@ -4,11 +4,19 @@
 ///
 /// Near enough means: at most one edit in three characters, at least one.
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = (typed.chars().count() / 3).max(1);
+    let length = typed.chars().count();
+    let allowed = (length / 3).max(1);
+    // Of two that are as near, the one of the same length: slips replace more than they drop.
+    let far = |candidate: &str| {
+        (
+            strsim::osa_distance(typed, candidate),
+            candidate.chars().count().abs_diff(length),
+        )
+    };
     candidates
         .into_iter()
-        .map(|candidate| (strsim::osa_distance(typed, candidate), candidate))
-        .filter(|&(distance, _)| distance <= allowed)
+        .map(|candidate| (far(candidate), candidate))
+        .filter(|&((distance, _), _)| distance <= allowed)
         .min()
         .map(|(_, candidate)| candidate)
 }
@@ -18,7 +26,10 @@ pub fn hint<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str> + Clo
     if let Some(candidate) = nearest(typed, candidates.clone()) {
         return format!("did you mean `{candidate}`?");
     }
-    let known: Vec<String> = candidates.into_iter().map(|name| format!("`{name}`")).collect();
+    let known: Vec<String> = candidates
+        .into_iter()
+        .map(|name| format!("`{name}`"))
+        .collect();
     format!("known here: {}", known.join(", "))
 }
 
@@ -29,11 +40,17 @@ mod tests {
     #[test]
     fn a_slip_finds_the_name_that_was_meant() {
         assert_eq!(nearest("titel", ["title", "base_url"]), Some("title"));
-        assert_eq!(nearest("事業所番名", ["事業所番号", "事業所名"]), Some("事業所番号"));
+        assert_eq!(
+            nearest("事業所番名", ["事業所番号", "事業所名"]),
+            Some("事業所番号")
+        );
     }
 
     #[test]
     fn something_else_entirely_gets_the_list_instead_of_a_guess() {
-        assert_eq!(hint("colour", ["title", "banner"]), "known here: `title`, `banner`");
+        assert_eq!(
+            hint("colour", ["title", "banner"]),
+            "known here: `title`, `banner`"
+        );
     }
 }
