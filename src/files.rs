@@ -11,6 +11,8 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, Result};
 use walkdir::WalkDir;
 
+pub mod replace;
+
 /// Reads a whole file.
 ///
 /// # Errors
@@ -28,7 +30,9 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 pub fn read_text(path: &Path) -> Result<String> {
     let text = String::from_utf8(read(path)?)
         .with_context(|| format!("`{}` is not UTF-8 text", path.display()))?;
-    Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
+    Ok(text
+        .strip_prefix('\u{feff}')
+        .map_or_else(|| text.clone(), str::to_owned))
 }
 
 /// Writes a file whole or not at all: beside its place first, then renamed into it.
@@ -40,7 +44,9 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let inner = || -> io::Result<()> {
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
-        let mut file = tempfile::Builder::new().prefix(".renkei-").tempfile_in(folder)?;
+        let mut file = tempfile::Builder::new()
+            .prefix(".renkei-")
+            .tempfile_in(folder)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         set_usual_permissions(file.path())?;
@@ -48,6 +54,13 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
         Ok(())
     };
     inner().with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+/// The day a file was last written, in UTC; `None` when the system does not tell.
+pub fn modified(path: &Path) -> Option<jiff::civil::Date> {
+    let time = fs::metadata(path).and_then(|about| about.modified()).ok()?;
+    let time = jiff::Timestamp::try_from(time).ok()?;
+    Some(time.to_zoned(jiff::tz::TimeZone::UTC).date())
 }
 
 /// Temporary files are private to their owner; what takes their place is not.
@@ -87,11 +100,15 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>> {
 
 /// A relative path written with `/`, on every system.
 pub fn slashed(path: &Path) -> String {
-    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
     parts.join("/")
 }
 
 /// Whether a path from data or settings stays in its folder.
 pub fn stays_inside(path: &Path) -> bool {
-    path.components().all(|part| matches!(part, Component::Normal(_)))
+    path.components()
+        .all(|part| matches!(part, Component::Normal(_)))
 }

@@ -21,6 +21,7 @@ pub struct Table {
     header: csv::StringRecord,
     header_line: usize,
     body: csv::Position,
+    is_confidential: bool,
 }
 
 /// One row and the line it starts on.
@@ -76,16 +77,37 @@ impl Table {
         let mut header = csv::StringRecord::new();
         let found = reader.read_record(&mut header).is_ok_and(|found| found);
         if !found || header.iter().all(|cell| cell.trim().is_empty()) {
-            return Err(Diagnostic::error("table-empty", "the file is empty, a header was expected")
-                .at(Place::line(file, 1))
-                .hint("export it again; the former outputs are kept"));
+            return Err(Diagnostic::error(
+                "table-empty",
+                "the file is empty, a header was expected",
+            )
+            .at(Place::line(file, 1))
+            .hint("export it again; the former outputs are kept"));
         }
         header.trim();
         let body = reader.position().clone();
         drop(reader);
-        let start = header.position().map_or(0, |position| position.byte() as usize);
+        let start = header
+            .position()
+            .map_or(0, |position| position.byte() as usize);
         let header_line = Lines::new(&text).of_record_at(start);
-        Ok(Self { file, text, delimiter, header, header_line, body })
+        Ok(Self {
+            file,
+            text,
+            delimiter,
+            header,
+            header_line,
+            body,
+            is_confidential: false,
+        })
+    }
+
+    /// The same table, whose messages never show a row: it holds telephone numbers, names
+    /// of persons, or facilities that are not published.
+    #[must_use]
+    pub fn confidential(mut self) -> Self {
+        self.is_confidential = true;
+        self
     }
 
     /// The file's name, for messages.
@@ -96,6 +118,11 @@ impl Table {
     /// The headers, spelled as in the file.
     pub fn header(&self) -> impl Iterator<Item = &str> {
         self.header.iter()
+    }
+
+    /// The line the header starts on.
+    pub fn header_line(&self) -> usize {
+        self.header_line
     }
 
     /// Where the column of this header stands.
@@ -119,7 +146,11 @@ impl Table {
 
     /// The place of a cell, for messages.
     pub fn place(&self, line: usize, column: usize) -> Place {
-        Place::cell(&self.file, line, self.header.get(column).unwrap_or_default())
+        Place::cell(
+            &self.file,
+            line,
+            self.header.get(column).unwrap_or_default(),
+        )
     }
 
     /// The rows below the header; one that is not as wide as the header is a finding.
@@ -133,9 +164,14 @@ impl Table {
             .take_while(move |_| sought.is_ok())
             .map(move |record| {
                 let record = record.map_err(|error| self.unreadable(&error))?;
-                let start = record.position().map_or(0, |position| position.byte() as usize);
+                let start = record
+                    .position()
+                    .map_or(0, |position| position.byte() as usize);
                 let line = lines.of_record_at(start);
-                self.of_full_width(Row { line, cells: record })
+                self.of_full_width(Row {
+                    line,
+                    cells: record,
+                })
             })
             .filter(|row| !row.as_ref().is_ok_and(Row::is_blank))
     }
@@ -145,12 +181,15 @@ impl Table {
         if found == expected || row.is_blank() {
             return Ok(row);
         }
-        let text = row.cells().collect::<Vec<_>>().join(",");
         let message = format!("the row has {found} cells, the header has {expected}");
-        Err(Diagnostic::error("row-width", message)
+        let finding = Diagnostic::error("row-width", message)
             .at(Place::line(&self.file, row.line))
-            .showing(Excerpt::whole(text.chars().take(120).collect::<String>()))
-            .hint("a file that was cut off ends like this, or a quote is open; export it again"))
+            .hint("a file that was cut off ends like this, or a quote is open; export it again");
+        if self.is_confidential {
+            return Err(finding);
+        }
+        let text = row.cells().collect::<Vec<_>>().join(",");
+        Err(finding.showing(Excerpt::whole(text.chars().take(120).collect::<String>())))
     }
 
     fn unreadable(&self, error: &csv::Error) -> Diagnostic {
@@ -178,13 +217,20 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text: text.as_bytes(), at: 0, line: 1 }
+        Self {
+            text: text.as_bytes(),
+            at: 0,
+            line: 1,
+        }
     }
 
     fn of_record_at(&mut self, byte: usize) -> usize {
         let is_line_end = |byte: &&u8| matches!(byte, b'\r' | b'\n');
         let start = byte + self.text[byte..].iter().take_while(is_line_end).count();
-        self.line += self.text[self.at..start].iter().filter(|&&byte| byte == b'\n').count();
+        self.line += self.text[self.at..start]
+            .iter()
+            .filter(|&&byte| byte == b'\n')
+            .count();
         self.at = start;
         self.line
     }
@@ -203,10 +249,22 @@ mod tests {
     fn rows_are_counted_as_an_editor_counts_them() {
         assert_eq!(lines("a,b\n1,x\n2,y\n"), [2, 3]);
         assert_eq!(lines("a,b\r\n1,x\r\n2,y\r\n"), [2, 3], "CRLF");
-        assert_eq!(lines("\u{feff}a,b\r\n1,x\r\n2,y"), [2, 3], "byte-order mark, no last end");
+        assert_eq!(
+            lines("\u{feff}a,b\r\n1,x\r\n2,y"),
+            [2, 3],
+            "byte-order mark, no last end"
+        );
         assert_eq!(lines("a,b\n\n\n1,x\n"), [4], "blank lines");
-        assert_eq!(lines("\n\na,b\n1,x\n"), [4], "blank lines before the header");
-        assert_eq!(lines("a,b\r\n1,\"x\r\nx\"\r\n2,y\r\n"), [2, 4], "a cell that spans lines");
+        assert_eq!(
+            lines("\n\na,b\n1,x\n"),
+            [4],
+            "blank lines before the header"
+        );
+        assert_eq!(
+            lines("a,b\r\n1,\"x\r\nx\"\r\n2,y\r\n"),
+            [2, 4],
+            "a cell that spans lines"
+        );
         assert_eq!(lines("a,b\n1,x\n,\n"), [2], "a row of empty cells");
     }
 
