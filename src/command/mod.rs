@@ -1,1 +1,3 @@
-//! command
+//! One file per command; the only place where the stages meet.
+
+pub mod join;
