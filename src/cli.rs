@@ -1,32 +1,98 @@
-//! What the command line accepts.
+//! What can be typed: the commands, and the flags they share.
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::command;
+use crate::command::{build, join, serve};
+use crate::report::terminal::{Terminal, Verbosity};
 
-/// Publishes which care facilities use Japan's Care Plan Data Linkage System.
+/// Publishes which care facilities use Japan's Care Plan Data Linkage System, as a static site.
 #[derive(Debug, Parser)]
-#[command(version, about)]
+#[command(
+    name = "renkei",
+    version,
+    help_expected = true,
+    arg_required_else_help = true,
+    after_help = "\
+The usual way:
+  renkei join     source files in data/source/ become the published dataset
+  renkei build    the dataset becomes a site in dist/
+  renkei serve    look at the site before it is published
+
+Exit status:
+  0  all is well
+  1  data, settings or templates have findings that need a person
+  2  the program could not do its work"
+)]
 pub struct Cli {
-    /// The site's folder
-    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
-    pub site: PathBuf,
-    /// Say errors only
-    #[arg(short, long, global = true)]
-    pub quiet: bool,
-    /// Say what is being done
-    #[arg(short, long, global = true, conflicts_with = "quiet")]
-    pub verbose: bool,
-    /// What to do
+    /// What to do.
     #[command(subcommand)]
     pub command: Command,
+
+    /// Folder of the site, the one with site.toml
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub site: PathBuf,
+
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// Say more: what is being done, and every finding
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+
+    /// When to use colour; `NO_COLOR` is obeyed too
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
 }
 
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Join the source files into the published dataset
-    Join(command::join::Args),
+    Join(join::Args),
+    /// Make the site from the published dataset
+    Build(build::Args),
+    /// Look at the site in a browser, without writing anything
+    Serve(serve::Args),
+}
+
+impl Cli {
+    /// The printer these flags ask for.
+    pub fn terminal(&self) -> Terminal {
+        match self.color {
+            Color::Auto => {}
+            Color::Always => anstream::ColorChoice::Always.write_global(),
+            Color::Never => anstream::ColorChoice::Never.write_global(),
+        }
+        Terminal::new(match (self.quiet, self.verbose) {
+            (true, _) => Verbosity::Quiet,
+            (_, true) => Verbosity::Verbose,
+            _ => Verbosity::Normal,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_of_the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
 }

@@ -11,7 +11,10 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, Result};
 use walkdir::WalkDir;
 
+mod exchange;
 pub mod replace;
+
+pub use exchange::exchange;
 
 /// Reads a whole file.
 ///
@@ -20,19 +23,6 @@ pub mod replace;
 /// When it cannot be read; the message names it.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))
-}
-
-/// Reads a whole file of UTF-8 text; a byte-order mark in front is left out.
-///
-/// # Errors
-///
-/// When it cannot be read or is not UTF-8; the message names it.
-pub fn read_text(path: &Path) -> Result<String> {
-    let text = String::from_utf8(read(path)?)
-        .with_context(|| format!("`{}` is not UTF-8 text", path.display()))?;
-    Ok(text
-        .strip_prefix('\u{feff}')
-        .map_or_else(|| text.clone(), str::to_owned))
 }
 
 /// Writes a file whole or not at all: beside its place first, then renamed into it.
@@ -73,6 +63,60 @@ fn set_usual_permissions(path: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn set_usual_permissions(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// Writes a file that must not be there yet, in a folder that nobody else looks at yet.
+///
+/// # Errors
+///
+/// When it is there already or cannot be written.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    let create = || fs::File::create_new(path);
+    let inner = || -> io::Result<()> {
+        let mut file = match create() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+                create()?
+            }
+            file => file?,
+        };
+        file.write_all(bytes)
+    };
+    inner().with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+/// Makes a folder, and those above it.
+///
+/// # Errors
+///
+/// When it cannot be made.
+pub fn create_folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).with_context(|| format!("cannot make the folder `{}`", path.display()))
+}
+
+/// Deletes a folder and all in it; an absent one is fine.
+///
+/// # Errors
+///
+/// When something in it cannot be deleted.
+pub fn remove_folder(path: &Path) -> Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot delete `{}`", path.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether nothing at all lies in a folder.
+///
+/// # Errors
+///
+/// When it cannot be listed.
+pub fn is_empty_folder(path: &Path) -> Result<bool> {
+    let mut entries =
+        fs::read_dir(path).with_context(|| format!("cannot list `{}`", path.display()))?;
+    Ok(entries.next().is_none())
 }
 
 /// All files below a folder, sorted, as paths relative to it. Hidden ones are left out;

@@ -1,29 +1,36 @@
-//! Parse, run, print the error, return a status.
+//! renkei's command line: parse, run, say what went wrong, return a status.
 
 use std::process::ExitCode;
 
 use clap::Parser;
 use renkei::builtin::SiteFiles;
 use renkei::cli::{Cli, Command};
-use renkei::command;
-use renkei::report::Status;
-use renkei::report::terminal::{Terminal, Verbosity};
+use renkei::command::{build, join, serve};
+use renkei::report::terminal::Terminal;
+use renkei::report::{Findings, Status};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let verbosity = match (cli.quiet, cli.verbose) {
-        (true, _) => Verbosity::Quiet,
-        (_, true) => Verbosity::Verbose,
-        _ => Verbosity::Normal,
-    };
-    let terminal = Terminal::new(verbosity);
-    let site = SiteFiles::new(cli.site);
+    let terminal = cli.terminal();
+    let files = SiteFiles::new(&cli.site);
     let result = match &cli.command {
-        Command::Join(args) => command::join::run(args, &site, &terminal),
+        Command::Build(args) => build::run(args, &files, &terminal),
+        Command::Join(args) => join::run(args, &files, &terminal),
+        Command::Serve(args) => serve::run(args, &files, &terminal),
     };
-    let status = result.unwrap_or_else(|error| {
-        terminal.failure(&error);
-        Status::Failed
-    });
-    status.into()
+    result.unwrap_or_else(|error| said(error, &terminal)).into()
+}
+
+/// Findings are about the data (status 1), everything else is about the program (status 2).
+fn said(error: anyhow::Error, terminal: &Terminal) -> Status {
+    match error.downcast::<Findings>() {
+        Ok(findings) => {
+            terminal.findings(&findings);
+            Status::Findings
+        }
+        Err(error) => {
+            terminal.failure(&error);
+            Status::Failed
+        }
+    }
 }

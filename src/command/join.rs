@@ -111,7 +111,7 @@ fn settings(site: &SiteFiles) -> Result<SourceSettings, Findings> {
     let unreadable = |error: anyhow::Error| {
         crate::report::Diagnostic::error("source-unreadable", format!("{error:#}"))
     };
-    let text = files::read_text(&path).map_err(unreadable)?;
+    let text = site.read_own_text(SOURCE_SETTINGS).map_err(unreadable)?;
     Ok(toml::from_str(&text)
         .map_err(|error| toml_error("settings", SOURCE_SETTINGS, &text, &error))?)
 }

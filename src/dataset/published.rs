@@ -58,12 +58,24 @@ pub struct PublishedRow {
 pub fn write_facilities(mut rows: Vec<PublishedRow>, reference: &Reference) -> Vec<u8> {
     let order = |code: ServiceCode| reference.services.position(code);
     rows.sort_by_key(|row| (row.number, order(row.service), row.service));
-    let mut text = COLUMNS.join(",");
-    text.push('\n');
-    for row in &rows {
-        write_row(&mut text, row, reference);
-    }
+    let mut text = String::new();
+    write_rows(&mut text, rows, reference, "\n");
     text.into_bytes()
+}
+
+/// Appends the header and the rows, each behind it a line end.
+pub fn write_rows(
+    text: &mut String,
+    rows: impl IntoIterator<Item = PublishedRow>,
+    reference: &Reference,
+    line_end: &str,
+) {
+    text.push_str(&COLUMNS.join(","));
+    text.push_str(line_end);
+    for row in rows {
+        write_row(text, &row, reference);
+        text.push_str(line_end);
+    }
 }
 
 fn write_row(text: &mut String, row: &PublishedRow, reference: &Reference) {
@@ -97,7 +109,6 @@ fn write_row(text: &mut String, row: &PublishedRow, reference: &Reference) {
         }
         write_cell(text, cell);
     }
-    text.push('\n');
 }
 
 /// Appends one cell, quoted where needed and safe to open in a spreadsheet.

@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
+use super::exchange;
+
 /// New contents of one folder: file names and bytes.
 pub type Contents = BTreeMap<String, Vec<u8>>;
 
@@ -74,7 +76,7 @@ pub fn recover(root: &Path) -> Result<()> {
             let (staged, place) = (root.join(STAGE).join(folder), root.join(folder));
             let is_done = place.is_dir() && digest(&place)? == wanted;
             if !is_done && staged.is_dir() {
-                exchange(&staged, &place)?;
+                take_place(&staged, &place)?;
             }
         }
         fs::remove_file(&plan)?;
@@ -130,24 +132,11 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// The new folder takes the place of the old one, and the old one that of the new.
-fn exchange(staged: &Path, place: &Path) -> io::Result<()> {
-    if !place.exists() {
-        fs::create_dir_all(place.parent().unwrap_or(Path::new(".")))?;
-        return fs::rename(staged, place);
+fn take_place(staged: &Path, place: &Path) -> io::Result<()> {
+    if place.exists() {
+        return exchange(staged, place);
     }
-    #[cfg(any(target_os = "linux", target_os = "macos"))]
-    {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        if renameat_with(CWD, staged, CWD, place, RenameFlags::EXCHANGE).is_ok() {
-            return Ok(());
-        }
-    }
-    // File systems that cannot exchange: two steps, the second of which `recover` repeats.
-    let aside = PathBuf::from(format!("{}.old", staged.display()));
-    if aside.exists() {
-        fs::remove_dir_all(&aside)?;
-    }
-    fs::rename(place, &aside)?;
+    fs::create_dir_all(place.parent().unwrap_or(Path::new(".")))?;
     fs::rename(staged, place)
 }
 

@@ -1,1 +1,107 @@
-//! render
+//! A site is a function from an address to bytes; this is its second half.
+//!
+//! [`Renderer::render`] turns one route into bytes. Owns templates, Markdown, minifying and
+//! the formats of the other files. Must not know disk, network or clock: what it needs was
+//! read when it was made, so any thread may render any route at any time.
+
+mod assets;
+mod data_file;
+mod feed;
+mod markdown;
+mod minify;
+mod sitemap;
+mod template_error;
+mod templates;
+
+use tera::{Context, Tera};
+
+pub use assets::Assets;
+
+use crate::builtin::SiteFiles;
+use crate::report::{Diagnostic, Findings};
+use crate::site::page::Page;
+use crate::site::{Article, Route, Site};
+
+/// Templates and assets, ready to show any page.
+#[derive(Debug)]
+pub struct Renderer {
+    tera: Tera,
+    assets: Assets,
+}
+
+/// Why a route has no bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RenderError {
+    /// The site has no such page.
+    NotFound,
+    /// A template or Markdown page is wrong.
+    Template(Box<Diagnostic>),
+}
+
+impl From<Diagnostic> for RenderError {
+    fn from(finding: Diagnostic) -> Self {
+        Self::Template(Box::new(finding))
+    }
+}
+
+impl Renderer {
+    /// Compiles the templates of a site.
+    ///
+    /// # Errors
+    ///
+    /// With every mistake in every template.
+    pub fn new(files: &SiteFiles, assets: Assets, site: &Site) -> Result<Self, Findings> {
+        let mut tera = templates::load(files, &assets, site.config.base_url.path())?;
+        tera.global_context().insert("site", &site.shell());
+        Ok(Self { tera, assets })
+    }
+
+    /// The bytes of a route.
+    ///
+    /// # Errors
+    ///
+    /// When the site has no such route, or its template is wrong.
+    pub fn render(&self, site: &Site, route: &Route) -> Result<Vec<u8>, RenderError> {
+        if !site.has(route) {
+            return Err(RenderError::NotFound);
+        }
+        match route {
+            Route::Asset(name) => self
+                .assets
+                .bytes(name)
+                .map(<[u8]>::to_vec)
+                .ok_or(RenderError::NotFound),
+            Route::DataFile(prefecture) => Ok(data_file::facilities(site, *prefecture)),
+            Route::SitemapIndex => Ok(sitemap::index(site)),
+            Route::Sitemap(number) => Ok(sitemap::part(site, *number)),
+            Route::Robots => Ok(sitemap::robots(site)),
+            Route::Feed => Ok(feed::atom(site)),
+            route => {
+                let page = site.page(route).ok_or(RenderError::NotFound)?;
+                Ok(minify::html(&self.html(site, route, page)?))
+            }
+        }
+    }
+
+    fn html(&self, site: &Site, route: &Route, mut page: Page<'_>) -> Result<String, Diagnostic> {
+        if let (Page::Article(page), Route::Article(slug)) = (&mut page, route)
+            && let Some(article) = site.articles.get(slug)
+        {
+            page.body = self.expand(article)?.into();
+        }
+        let explain = |error: tera::Error| template_error::explain(&error, &page);
+        let context = Context::from_serialize(&page).map_err(explain)?;
+        self.tera.render(page.template(), &context).map_err(explain)
+    }
+
+    /// A Markdown page may use `site` and the components, like a template.
+    fn expand(&self, article: &Article) -> Result<String, Diagnostic> {
+        let rendered = self.tera.render_str(&article.body, &Context::new(), true);
+        rendered.map_err(|error| template_error::in_article(&error, article))
+    }
+
+    /// The templates, for checks of what they use.
+    pub fn templates(&self) -> &Tera {
+        &self.tera
+    }
+}

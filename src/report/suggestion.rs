@@ -8,10 +8,8 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
     let allowed = (length / 3).max(1);
     // Of two that are as near, the one of the same length: slips replace more than they drop.
     let far = |candidate: &str| {
-        (
-            strsim::osa_distance(typed, candidate),
-            candidate.chars().count().abs_diff(length),
-        )
+        let difference = candidate.chars().count().abs_diff(length);
+        (strsim::osa_distance(typed, candidate), difference)
     };
     candidates
         .into_iter()
@@ -41,7 +39,7 @@ mod tests {
     fn a_slip_finds_the_name_that_was_meant() {
         assert_eq!(nearest("titel", ["title", "base_url"]), Some("title"));
         assert_eq!(
-            nearest("事業所番名", ["事業所番号", "事業所名"]),
+            nearest("事業者番号", ["事業所番号", "事業所名"]),
             Some("事業所番号")
         );
     }

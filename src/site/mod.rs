@@ -1,1 +1,180 @@
-//! site
+//! A site is a function from an address to bytes; this is its first half.
+//!
+//! [`Site`] lists the routes and says for each what its page shows. Owns addresses, counts
+//! and page values. Must not know templates, minifying, disk, network or clock; nothing
+//! changes a site once it is made.
+
+mod address;
+mod article;
+mod date;
+pub mod mail;
+mod map;
+mod nearby;
+pub mod page;
+mod route;
+mod tally;
+
+use std::collections::BTreeSet;
+
+pub use article::{Article, Articles, PAGES};
+pub use map::{Atlas, Map, MapArea, MapInset};
+pub use route::Route;
+pub use tally::{Count, Tally};
+
+use crate::config::Config;
+use crate::dataset::{Area, AreaCode, AreaKind, Dataset, PrefectureCode, Reference};
+use page::{Page, Shell};
+
+/// Everything the generator can publish.
+#[derive(Debug)]
+pub struct Site {
+    /// The settings.
+    pub config: Config,
+    /// What the codes mean.
+    pub reference: Reference,
+    /// The facilities.
+    pub dataset: Dataset,
+    /// The Markdown pages.
+    pub articles: Articles,
+    /// The maps.
+    pub atlas: Atlas,
+    /// The counts.
+    pub tally: Tally,
+    asset_names: BTreeSet<String>,
+}
+
+/// How many addresses a sitemap may hold (sitemaps.org).
+pub const SITEMAP_LIMIT: usize = 50_000;
+
+impl Site {
+    /// A site of these parts. `asset_names` are the names of assets with their hashes.
+    pub fn new(
+        config: Config,
+        reference: Reference,
+        dataset: Dataset,
+        articles: Articles,
+        atlas: Atlas,
+        asset_names: impl IntoIterator<Item = String>,
+    ) -> Self {
+        let tally = Tally::new(&dataset, &reference.areas, &config.groups);
+        let asset_names = asset_names.into_iter().collect();
+        Self {
+            config,
+            reference,
+            dataset,
+            articles,
+            atlas,
+            tally,
+            asset_names,
+        }
+    }
+
+    /// Every route, each once, in an order that depends on nothing but the data.
+    pub fn routes(&self) -> Vec<Route> {
+        let mut routes: Vec<Route> = self.pages().collect();
+        let sitemaps = routes
+            .iter()
+            .filter(|route| route.is_listed())
+            .count()
+            .div_ceil(SITEMAP_LIMIT);
+        routes.push(Route::DataFile(None));
+        routes.extend(PrefectureCode::all().map(|code| Route::DataFile(Some(code))));
+        routes.extend(self.asset_names.iter().cloned().map(Route::Asset));
+        routes.push(Route::NotFound);
+        routes.push(Route::SitemapIndex);
+        routes.extend((1..=sitemaps as u32).map(Route::Sitemap));
+        routes.extend([Route::Robots, Route::Feed]);
+        routes
+    }
+
+    /// The routes of pages that readers and search engines should find.
+    pub fn pages(&self) -> impl Iterator<Item = Route> {
+        let prefectures = PrefectureCode::all().map(Route::Prefecture);
+        let municipalities = self.reference.areas.all().flat_map(|area| {
+            (1..=self.page_count(area.code)).map(|page| Route::Municipality(area.code, page))
+        });
+        let facilities = self
+            .dataset
+            .facilities()
+            .filter(|_| self.config.facility_pages);
+        let facilities = facilities.map(|facility| Route::Facility(facility.number()));
+        let articles = self
+            .articles
+            .all()
+            .map(|article| Route::Article(article.slug.clone()));
+        std::iter::once(Route::Home)
+            .chain(prefectures)
+            .chain(municipalities)
+            .chain([Route::Search, Route::News, Route::Data])
+            .chain(articles)
+            .chain(facilities)
+    }
+
+    /// Whether the site has this route.
+    pub fn has(&self, route: &Route) -> bool {
+        match route {
+            Route::Municipality(code, page) => {
+                self.reference.areas.get(*code).is_some()
+                    && (1..=self.page_count(*code)).contains(page)
+            }
+            Route::Facility(number) => {
+                self.config.facility_pages && self.dataset.facility(*number).is_some()
+            }
+            Route::Article(slug) => self.articles.get(slug).is_some(),
+            Route::Asset(name) => self.asset_names.contains(name),
+            Route::Sitemap(number) => {
+                let count = self.pages().count().div_ceil(SITEMAP_LIMIT);
+                (1..=count as u32).contains(number)
+            }
+            _ => true,
+        }
+    }
+
+    /// On how many pages the list of a municipality stands; an empty one has a page too.
+    pub fn page_count(&self, code: AreaCode) -> u32 {
+        let listed = self.dataset.facilities_in(code).len();
+        listed.div_ceil(self.config.entries_per_page).max(1) as u32
+    }
+
+    /// What the page of a route shows; `None` for routes that are no HTML pages, and for
+    /// those the site does not have.
+    pub fn page(&self, route: &Route) -> Option<Page<'_>> {
+        Page::of(self, route)
+    }
+
+    /// What every page has around it.
+    pub fn shell(&self) -> Shell {
+        page::shell(self)
+    }
+
+    /// The link to a route, from the root of the host: `/renkei/pref/13/`.
+    pub fn href(&self, route: &Route) -> String {
+        format!("{}{route}", self.config.base_url.path())
+    }
+
+    /// The link for an `href` of the settings: `about/` or `https://…`.
+    pub fn href_of(&self, href: &str) -> String {
+        let is_elsewhere = href.contains(':') || href.starts_with('#');
+        let (root, rest) = (self.config.base_url.path(), href.trim_start_matches('/'));
+        if is_elsewhere {
+            href.to_owned()
+        } else {
+            format!("{root}{rest}")
+        }
+    }
+
+    /// The whole address of a route: `https://example.jp/renkei/pref/13/`.
+    pub fn url(&self, route: &Route) -> String {
+        format!("{}{route}", self.config.base_url.as_str())
+    }
+
+    /// A municipality's name; where a prefecture has two of one name, with its district.
+    pub fn place_name(&self, area: &Area) -> String {
+        let is_namesake = |other: &Area| other.code != area.code && other.name == area.name;
+        let villages = self.reference.areas.municipalities(area.code.prefecture());
+        if area.kind == AreaKind::Village && villages.into_iter().any(is_namesake) {
+            return format!("{}（{}）", area.name, area.district);
+        }
+        area.name.clone()
+    }
+}

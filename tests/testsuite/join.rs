@@ -232,14 +232,14 @@ error[column-missing]: the column `緯度` is missing
   | 都道府県コード又は市町村コード,No,都道府県名,市区町村名,事業所名,事業所名カナ,サービスの種類,住所,方書（ビル名等）,北緯,経度,電話番号,FAX番号,法人番号,法人の名称,事業所番号,利用可能曜日,利用可能曜日特記事項,定員,URL,高齢者の方と障害者の方が同時一体的に利用できるサービス,介護保険の通常の指定基準を満たしている,障害福祉の通常の指定基準を満たしている,備考
 hint: is it the column `経度`? then call it `緯度`
 
+error[number-shape]: a request to be left out cannot be read: facility number has 4 characters, expected 10
+ --> data/source/opt-out.csv:2, column `介護保険事業所番号`
+hint: correct the number; nothing is published until every request is understood
+
 error[source-unknown]: no source that is known has these columns
  --> data/source/memo.csv:1
   | 日付,内容
 hint: a subscriber list has `事業所の名称` and `介護保険事業所番号`, an opt-out list `介護保険事業所番号` and `受付日`; take other files out of data/source/
-
-error[number-shape]: a request to be left out cannot be read: facility number has 4 characters, expected 10
- --> data/source/opt-out.csv:2, column `介護保険事業所番号`
-hint: correct the number; nothing is published until every request is understood
 
 3 errors, 0 warnings
 nothing was published; the former outputs are as they were",

@@ -1,5 +1,17 @@
-//! The program as its users meet it: one binary, tests that read as sentences.
+//! All integration tests, in one binary. `tests/README.md` says how they are organised.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests look at files as other programs do"
+)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "helpers of tests are tests"
+)]
+
+mod architecture;
 mod join;
 mod real_data;
 mod site_test;
+mod template_contract;

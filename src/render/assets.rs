@@ -1,0 +1,121 @@
+//! Style sheets, scripts, images: read once, named by their content.
+//!
+//! `assets/css/site.css` is published as `/assets/css-0123456789/site.css`: the hash is
+//! that of all files of its folder, so that modules and style sheets may name their
+//! neighbours by relative paths, and any answer can be kept by browsers for ever.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use anyhow::Result;
+use sha2::{Digest, Sha256};
+
+use crate::builtin::SiteFiles;
+
+const FOLDER: &str = "assets";
+/// Hexadecimal digits of the hash: 40 bits tell any two versions of a site apart.
+const HASH_DIGITS: usize = 10;
+
+/// All assets of a site.
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    /// By the name with the hash: `css-0123456789/site.css`.
+    bytes: BTreeMap<String, Vec<u8>>,
+    /// From `css/site.css` to the name with the hash.
+    names: BTreeMap<String, String>,
+}
+
+impl Assets {
+    /// Reads all files below `assets/`.
+    ///
+    /// # Errors
+    ///
+    /// When one cannot be read.
+    pub fn load(files: &SiteFiles) -> Result<Self> {
+        let mut folders: BTreeMap<String, Vec<(String, Vec<u8>)>> = BTreeMap::new();
+        for file in files.list(FOLDER)? {
+            let bytes = files.read(&file)?.into_owned();
+            let path = &file[FOLDER.len() + 1..];
+            let (folder, name) = path.split_once('/').unwrap_or(("", path));
+            folders
+                .entry(folder.to_owned())
+                .or_default()
+                .push((name.to_owned(), bytes));
+        }
+        let mut assets = Self::default();
+        for (folder, files) in folders {
+            assets.add(&folder, files);
+        }
+        Ok(assets)
+    }
+
+    fn add(&mut self, folder: &str, files: Vec<(String, Vec<u8>)>) {
+        let hash = hash(&files);
+        for (name, bytes) in files {
+            let hashed = format!("{folder}-{hash}/{name}");
+            let plain = if folder.is_empty() {
+                name
+            } else {
+                format!("{folder}/{name}")
+            };
+            self.names.insert(plain, hashed.clone());
+            self.bytes.insert(hashed, bytes);
+        }
+    }
+
+    /// The names with hashes.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        self.bytes.keys().cloned()
+    }
+
+    /// The bytes of an asset, by the name with the hash.
+    pub fn bytes(&self, name: &str) -> Option<&[u8]> {
+        self.bytes.get(name).map(Vec::as_slice)
+    }
+
+    /// From `css/site.css` to the link, for a site whose links begin with `root`.
+    pub(super) fn links(&self, root: &str) -> BTreeMap<String, String> {
+        let link = |name: &String| format!("{root}{FOLDER}/{name}");
+        self.names
+            .iter()
+            .map(|(plain, name)| (plain.clone(), link(name)))
+            .collect()
+    }
+}
+
+fn hash(files: &[(String, Vec<u8>)]) -> String {
+    let mut hasher = Sha256::new();
+    for (name, bytes) in files {
+        hasher.update((name.len() as u64).to_le_bytes());
+        hasher.update(name);
+        hasher.update((bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    }
+    let mut text = String::new();
+    for byte in hasher.finalize().iter().take(HASH_DIGITS / 2) {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changed_file_gives_its_whole_folder_another_name() {
+        let assets = |css: &str| {
+            let mut assets = Assets::default();
+            let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
+            assets.add("css", vec![file("base.css", css), file("print.css", "")]);
+            assets.links("/renkei/")["css/print.css"].clone()
+        };
+        assert_ne!(assets("a"), assets("b"));
+        assert!(
+            assets("a").starts_with("/renkei/assets/css-"),
+            "{}",
+            assets("a")
+        );
+        assert!(assets("a").ends_with("/print.css"));
+    }
+}

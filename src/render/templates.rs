@@ -1,0 +1,113 @@
+//! Loads the templates and what they may call.
+//!
+//! Functions and filters beside Tera's own: `asset(path="css/site.css")` is the link of an
+//! asset, `number` writes 12345 as 12,345, `markdown` turns Markdown into HTML.
+
+use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use super::assets::Assets;
+use super::{markdown, template_error};
+use crate::builtin::SiteFiles;
+use crate::report::{Diagnostic, Findings, Place};
+
+const FOLDER: &str = "templates";
+
+/// Compiles all templates of a site.
+pub(super) fn load(files: &SiteFiles, assets: &Assets, root: &str) -> Result<Tera, Findings> {
+    let sources = sources(files)?;
+    let mut tera = with_functions(assets, root);
+    let syntax: Findings = sources
+        .iter()
+        .filter_map(|(name, text)| syntax_error(name, text))
+        .collect();
+    if !syntax.is_empty() {
+        return Err(syntax);
+    }
+    let sources = sources
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()));
+    tera.add_raw_templates(sources)
+        .map_err(|error| template_error::of_loading(&error))?;
+    Ok(tera)
+}
+
+/// Name below `templates/` and text of every template.
+fn sources(files: &SiteFiles) -> Result<Vec<(String, String)>, Findings> {
+    let unreadable = |name: &str, message: String| {
+        Findings::from(Diagnostic::error("template", message).at(Place::file(name)))
+    };
+    let names = files
+        .list(FOLDER)
+        .map_err(|error| unreadable(FOLDER, format!("{error:#}")))?;
+    names
+        .into_iter()
+        .filter(|name| name.ends_with(".html"))
+        .map(|name| {
+            let bytes = files
+                .read(&name)
+                .map_err(|error| unreadable(&name, format!("{error:#}")))?;
+            let text = String::from_utf8(bytes.into_owned())
+                .map_err(|_| unreadable(&name, "the template is not UTF-8 text".to_owned()))?;
+            let name = name.strip_prefix("templates/").unwrap_or(&name).to_owned();
+            Ok((name, text))
+        })
+        .collect()
+}
+
+/// Tera stops at the first template it cannot parse; asked one by one, all of them speak.
+fn syntax_error(name: &str, text: &str) -> Option<Diagnostic> {
+    let error = Tera::new().add_raw_template(name, text).err()?;
+    let is_syntax = matches!(error.kind(), ErrorKind::SyntaxError(_));
+    is_syntax.then(|| {
+        template_error::parsed(&error.to_string())
+            .into_iter()
+            .next()
+    })?
+}
+
+fn with_functions(assets: &Assets, root: &str) -> Tera {
+    let mut tera = Tera::new();
+    let links = assets.links(root);
+    tera.register_function(
+        "asset",
+        move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
+            let path = kwargs.must_get::<&str>("path")?;
+            links.get(path).cloned().ok_or_else(|| {
+                let hint = crate::report::suggestion::hint(path, links.keys().map(String::as_str));
+                tera::Error::message(format!("there is no asset `{path}`; {hint}"))
+            })
+        },
+    );
+    tera.register_filter("number", |value: u64, _: Kwargs, _: &State<'_>| {
+        grouped(value)
+    });
+    tera.register_filter("markdown", |text: &str, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(&markdown::html(text))
+    });
+    tera
+}
+
+/// 12345 → 12,345.
+fn grouped(value: u64) -> String {
+    let digits = value.to_string();
+    let parts: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(|part| std::str::from_utf8(part).expect("digits are ASCII"))
+        .collect();
+    parts.join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        assert_eq!(
+            [0, 999, 1000, 1_234_567].map(grouped),
+            ["0", "999", "1,000", "1,234,567"]
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! Mail links: to report a mistake, or to have an entry taken off.
+//!
+//! The subject is part of the duties (`WAM NET掲載について`, a setting); the body is
+//! prefilled so that the operator can find the facility.
+
+use std::fmt::Write as _;
+
+use crate::config::Contact;
+
+/// A `mailto:` link that names the facility.
+pub fn about_facility(contact: &Contact, name: &str, number: &str, wish: &str) -> String {
+    let body = format!(
+        "事業所名：{name}\r\n事業所番号：{number}\r\n連絡先（ご担当者TEL）：\r\nご希望：{wish}\r\n"
+    );
+    link(contact, Some(&body))
+}
+
+/// A `mailto:` link with the subject, and the body when there is one.
+pub fn link(contact: &Contact, body: Option<&str>) -> String {
+    let mut link = String::from("mailto:");
+    encode(&mut link, &contact.mail);
+    link.push_str("?subject=");
+    encode(&mut link, &contact.subject);
+    if let Some(body) = body {
+        link.push_str("&body=");
+        encode(&mut link, body);
+    }
+    link
+}
+
+/// Percent-encodes everything but unreserved characters and `@` (RFC 6068).
+fn encode(link: &mut String, text: &str) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
+            link.push(byte as char);
+        } else {
+            let _ = write!(link, "%{byte:02X}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_subject_is_exact_and_everything_is_percent_encoded() {
+        let contact = Contact {
+            mail: "renkei@example.jp".to_owned(),
+            subject: "WAM NET掲載について".to_owned(),
+        };
+        assert_eq!(
+            about_facility(&contact, "A&B", "1370701234", "訂正"),
+            "mailto:renkei@example.jp\
+             ?subject=WAM%20NET%E6%8E%B2%E8%BC%89%E3%81%AB%E3%81%A4%E3%81%84%E3%81%A6\
+             &body=%E4%BA%8B%E6%A5%AD%E6%89%80%E5%90%8D%EF%BC%9AA%26B%0D%0A\
+             %E4%BA%8B%E6%A5%AD%E6%89%80%E7%95%AA%E5%8F%B7%EF%BC%9A1370701234%0D%0A\
+             %E9%80%A3%E7%B5%A1%E5%85%88%EF%BC%88%E3%81%94%E6%8B%85%E5%BD%93%E8%80%85TEL%EF%BC%89%EF%BC%9A%0D%0A\
+             %E3%81%94%E5%B8%8C%E6%9C%9B%EF%BC%9A%E8%A8%82%E6%AD%A3%0D%0A"
+        );
+    }
+}

@@ -1,0 +1,107 @@
+//! Outlines in degrees, read from GeoJSON.
+
+use anyhow::{Context, Result, bail};
+use geojson::feature::Id;
+use geojson::{FeatureCollection, GeoJson, GeometryValue};
+
+/// A point of an outline: degrees east, degrees north.
+pub(super) type Point = (f64, f64);
+
+/// An outer ring and its holes, each closed (the last point is the first).
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Polygon(pub(super) Vec<Vec<Point>>);
+
+/// What is drawn for one area.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Shape {
+    /// The identifier of the feature: a code of two or five digits, or `hoppo`.
+    pub(super) id: String,
+    /// Its pieces.
+    pub(super) polygons: Vec<Polygon>,
+}
+
+/// The box around some points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Bounds {
+    pub(super) west: f64,
+    pub(super) south: f64,
+    pub(super) east: f64,
+    pub(super) north: f64,
+}
+
+impl Bounds {
+    pub(super) fn of(points: impl IntoIterator<Item = Point>) -> Self {
+        let nothing = Self {
+            west: f64::INFINITY,
+            south: f64::INFINITY,
+            east: f64::NEG_INFINITY,
+            north: f64::NEG_INFINITY,
+        };
+        points.into_iter().fold(nothing, |bounds, (x, y)| Self {
+            west: bounds.west.min(x),
+            south: bounds.south.min(y),
+            east: bounds.east.max(x),
+            north: bounds.north.max(y),
+        })
+    }
+
+    pub(super) fn joined(self, other: Self) -> Self {
+        Self {
+            west: self.west.min(other.west),
+            south: self.south.min(other.south),
+            east: self.east.max(other.east),
+            north: self.north.max(other.north),
+        }
+    }
+
+    pub(super) fn width(self) -> f64 {
+        self.east - self.west
+    }
+
+    pub(super) fn height(self) -> f64 {
+        self.north - self.south
+    }
+}
+
+impl Polygon {
+    pub(super) fn bounds(&self) -> Bounds {
+        Bounds::of(self.0.first().into_iter().flatten().copied())
+    }
+}
+
+/// Reads a feature collection of polygons with identifiers.
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Shape>> {
+    let text = std::str::from_utf8(bytes).with_context(|| name.to_owned())?;
+    let collection = text
+        .parse::<GeoJson>()
+        .and_then(FeatureCollection::try_from);
+    let collection = collection.with_context(|| format!("{name} is not a feature collection"))?;
+    collection
+        .features
+        .into_iter()
+        .map(|feature| shape(name, feature))
+        .collect()
+}
+
+fn shape(name: &str, feature: geojson::Feature) -> Result<Shape> {
+    let Some(Id::String(id)) = feature.id else {
+        bail!("{name}: a feature has no id")
+    };
+    let geometry = feature
+        .geometry
+        .with_context(|| format!("{name}: {id} has no shape"))?;
+    let polygons = match geometry.value {
+        GeometryValue::Polygon { coordinates } => vec![polygon(coordinates)],
+        GeometryValue::MultiPolygon { coordinates } => {
+            coordinates.into_iter().map(polygon).collect()
+        }
+        _ => bail!("{name}: {id} is not a polygon"),
+    };
+    Ok(Shape { id, polygons })
+}
+
+fn polygon(rings: Vec<Vec<geojson::Position>>) -> Polygon {
+    let ring =
+        |ring: Vec<geojson::Position>| ring.iter().map(|point| (point[0], point[1])).collect();
+    Polygon(rings.into_iter().map(ring).collect())
+}

@@ -1,0 +1,117 @@
+//! A facility as one entry of a list.
+
+use serde::Serialize;
+
+use crate::dataset::{AreaCode, Entry, Facility, Reference};
+use crate::site::address::ShownAddress;
+use crate::site::{Route, Site, mail};
+
+/// One card. Its `number` is the anchor `f-…` that links lead to.
+#[derive(Debug, Clone, Serialize)]
+pub struct FacilityEntry<'a> {
+    /// For `data-facility`.
+    pub number: String,
+    /// Name of the facility.
+    pub name: &'a str,
+    /// Its services.
+    pub services: Vec<ServiceTag<'a>>,
+    /// 〒 with hyphen, or empty.
+    pub postal_code: String,
+    /// Beginning with the prefecture, without the building.
+    pub address: String,
+    /// The building, or empty.
+    pub building: String,
+    /// Degrees north; empty when the place is not known.
+    pub latitude: String,
+    /// Degrees east; empty when the place is not known.
+    pub longitude: String,
+    /// The facility's own page; empty when the site has none (`facility_pages = false`).
+    pub href: String,
+    /// A mail that reports a mistake.
+    pub report_href: String,
+}
+
+/// One service of a facility.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ServiceTag<'a> {
+    /// Three digits.
+    pub code: String,
+    /// As the ministry writes it.
+    pub name: &'a str,
+    /// For narrow places.
+    pub short_name: &'a str,
+    /// Identifier of its group.
+    pub group: &'a str,
+    /// The facility's page for this service in the official register, or empty.
+    pub url: &'a str,
+}
+
+/// The entry of a facility in the list of `area`: its place is the one it has there.
+pub(super) fn entry<'a>(
+    site: &'a Site,
+    facility: Facility<'a>,
+    area: AreaCode,
+) -> FacilityEntry<'a> {
+    let here = facility.entries().find(|entry| entry.area() == area);
+    let here = here.unwrap_or_else(|| facility.principal());
+    let number = facility.number();
+    let ShownAddress { address, building } = ShownAddress::of(&here, &site.reference.areas);
+    let (latitude, longitude) = degrees(&here);
+    let href = match site.config.facility_pages {
+        true => site.href(&Route::Facility(number)),
+        false => String::new(),
+    };
+    FacilityEntry {
+        number: number.to_string(),
+        name: here.name(),
+        services: facility.entries().map(|entry| tag(site, &entry)).collect(),
+        postal_code: postal_code(&here),
+        address,
+        building,
+        latitude,
+        longitude,
+        href,
+        report_href: report(site, here.name(), number.as_str()),
+    }
+}
+
+/// A mail that reports a mistake.
+pub(super) fn report(site: &Site, name: &str, number: &str) -> String {
+    mail::about_facility(
+        &site.config.contact,
+        name,
+        number,
+        "掲載内容の訂正（訂正する項目と正しい内容：）",
+    )
+}
+
+pub(super) fn tag<'a>(site: &'a Site, entry: &Entry<'a>) -> ServiceTag<'a> {
+    let (name, short_name) = names(&site.reference, entry);
+    ServiceTag {
+        code: entry.service().to_string(),
+        name,
+        short_name,
+        group: &site.config.groups.all()[site.config.groups.of(entry.service())].id,
+        url: entry.url(),
+    }
+}
+
+fn names<'a>(reference: &'a Reference, entry: &Entry<'_>) -> (&'a str, &'a str) {
+    let service = reference.services.get(entry.service());
+    service.map_or(("", ""), |service| (&service.name, &service.short_name))
+}
+
+/// 123-4567, or empty.
+pub(super) fn postal_code(entry: &Entry<'_>) -> String {
+    match entry.postal_code() {
+        code if code.len() == 7 => format!("{}-{}", &code[..3], &code[3..]),
+        code => code.to_owned(),
+    }
+}
+
+/// Latitude and longitude as text, or two empty texts.
+pub(super) fn degrees(entry: &Entry<'_>) -> (String, String) {
+    entry.coordinates().map_or_else(Default::default, |point| {
+        (point.latitude().to_string(), point.longitude().to_string())
+    })
+}

@@ -1,0 +1,115 @@
+//! One facility.
+
+use serde::Serialize;
+
+use super::entry::{ServiceTag, degrees, postal_code, report, tag};
+use super::head::{Head, head};
+use super::place::{PlaceLink, area_link};
+use crate::dataset::{Entry, Facility, FacilityNumber};
+use crate::site::address::ShownAddress;
+use crate::site::{Route, Site, mail};
+
+/// All that `page/facility.html` may use, beside `site`.
+#[derive(Debug, Clone, Serialize)]
+pub struct FacilityPage<'a> {
+    /// Title, description, way back.
+    pub head: Head,
+    /// For `data-facility`.
+    pub number: String,
+    /// Name of the facility.
+    pub name: &'a str,
+    /// Its services, each with the place it is offered at.
+    pub entries: Vec<ServiceEntry<'a>>,
+    /// The municipality it is listed in.
+    pub municipality: PlaceLink<'a>,
+    /// A mail that reports a mistake.
+    pub report_href: String,
+    /// A mail that asks to be taken off.
+    pub opt_out_href: String,
+}
+
+/// One service of the facility.
+#[derive(Debug, Clone, Serialize)]
+pub struct ServiceEntry<'a> {
+    /// The service.
+    pub service: ServiceTag<'a>,
+    /// The name it is registered under for this service, when that is another one; or empty.
+    pub other_name: &'a str,
+    /// 123-4567, or empty.
+    pub postal_code: String,
+    /// Beginning with the prefecture, without the building.
+    pub address: String,
+    /// The building, or empty.
+    pub building: String,
+    /// Degrees north; empty when the place is not known.
+    pub latitude: String,
+    /// Degrees east; empty when the place is not known.
+    pub longitude: String,
+    /// Whether address and place are those of the service before it.
+    pub same_place: bool,
+}
+
+pub(super) fn page(site: &Site, number: FacilityNumber) -> Option<FacilityPage<'_>> {
+    let facility = site.dataset.facility(number)?;
+    let principal = facility.principal();
+    let name = principal.name();
+    let area = site.reference.areas.get(principal.area())?;
+    let prefecture = site.reference.areas.prefecture(area.code.prefecture());
+    let city = area.city.and_then(|code| site.reference.areas.get(code));
+    let mut above = vec![(prefecture.name.as_str(), Route::Prefecture(prefecture.code))];
+    above.extend(city.map(|city| (city.name.as_str(), Route::Municipality(city.code, 1))));
+    above.push((area.name.as_str(), Route::Municipality(area.code, 1)));
+    let services: Vec<_> = facility
+        .entries()
+        .map(|entry| tag(site, &entry).name)
+        .collect();
+    let description = format!(
+        "{name}（{}{}、{}）は{}を利用しています。",
+        prefecture.name,
+        area.name,
+        services.join("・"),
+        site.config.system.name
+    );
+    let mut head = head(site, &Route::Facility(number), name, description, &above);
+    // Many facilities share a name; titles must differ all the same.
+    head.title = format!("{name}（{}・事業所番号{number}）", area.name);
+    let leave = "掲載の停止";
+    Some(FacilityPage {
+        head,
+        number: number.to_string(),
+        name,
+        entries: entries(site, facility),
+        municipality: area_link(site, area),
+        report_href: report(site, name, number.as_str()),
+        opt_out_href: mail::about_facility(&site.config.contact, name, number.as_str(), leave),
+    })
+}
+
+fn entries<'a>(site: &'a Site, facility: Facility<'a>) -> Vec<ServiceEntry<'a>> {
+    let mut before: Option<Entry<'a>> = None;
+    let entry = |entry: Entry<'a>| {
+        let same_place = before.is_some_and(|before| {
+            (before.address(), before.coordinates(), before.postal_code())
+                == (entry.address(), entry.coordinates(), entry.postal_code())
+        });
+        before = Some(entry);
+        let name = facility.principal().name();
+        let ShownAddress { address, building } = ShownAddress::of(&entry, &site.reference.areas);
+        let (latitude, longitude) = degrees(&entry);
+        ServiceEntry {
+            service: tag(site, &entry),
+            other_name: if entry.name() == name {
+                ""
+            } else {
+                entry.name()
+            },
+            postal_code: postal_code(&entry),
+            address,
+            building,
+            latitude,
+            longitude,
+            same_place,
+        }
+    };
+    facility.entries().map(entry).collect()
+}

@@ -1,0 +1,211 @@
+//! One municipality, ward or designated city; a long list takes several pages.
+
+use serde::Serialize;
+
+use super::entry::{FacilityEntry, entry};
+use super::head::{Head, head};
+use super::place::{GroupCount, PlaceLink, PlaceRow, area_link, area_row, group_counts};
+use crate::config::Group;
+use crate::dataset::{Area, AreaCode, AreaKind, Facility};
+use crate::site::{Route, Site, nearby};
+
+/// All that `page/municipality.html` may use, beside `site`.
+#[derive(Debug, Clone, Serialize)]
+pub struct MunicipalityPage<'a> {
+    /// Title, description, way back.
+    pub head: Head,
+    /// Five digits.
+    pub code: String,
+    /// 世田谷区, 横浜市鶴見区.
+    pub name: &'a str,
+    /// The prefecture it lies in.
+    pub prefecture: &'a str,
+    /// How many facilities, on all pages together.
+    pub total: usize,
+    /// By service group, on all pages together.
+    pub groups: Vec<GroupCount<'a>>,
+    /// The wards of a designated city; its facilities are listed there. Of others, none.
+    pub wards: Vec<PlaceRow<'a>>,
+    /// The facilities of this page, by their first service group.
+    pub sections: Vec<Section<'a>>,
+    /// Where this page stands among others; `none` when there is only one.
+    pub pager: Option<Pager>,
+    /// When there is no facility: the nearest places that have some.
+    pub neighbours: Vec<PlaceLink<'a>>,
+}
+
+/// Entries under one heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct Section<'a> {
+    /// Identifier of the service group, for the anchor.
+    pub id: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// Facilities whose first service belongs to the group.
+    pub entries: Vec<FacilityEntry<'a>>,
+}
+
+/// The pages of a long list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Pager {
+    /// All pages.
+    pub pages: Vec<PageLink>,
+    /// The page before; empty on the first.
+    pub previous: String,
+    /// The page behind; empty on the last.
+    pub next: String,
+    /// Number of the first entry on this page.
+    pub first: usize,
+    /// Number of the last entry on this page.
+    pub last: usize,
+}
+
+/// A link to one page of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PageLink {
+    /// Counted from 1.
+    pub number: u32,
+    /// The page.
+    pub href: String,
+    /// Whether it is this one.
+    pub is_current: bool,
+}
+
+/// How many places an empty one names.
+const NEIGHBOURS: usize = 6;
+
+pub(super) fn page(site: &Site, code: AreaCode, page: u32) -> Option<MunicipalityPage<'_>> {
+    let area = site.reference.areas.get(code)?;
+    let count = site.tally.area(code);
+    let facilities = listed(site, area);
+    let per_page = site.config.entries_per_page;
+    let shown = facilities
+        .chunks(per_page)
+        .nth(page as usize - 1)
+        .unwrap_or_default();
+    let first = (page as usize - 1) * per_page + 1;
+    let prefecture = &site.reference.areas.prefecture(code.prefecture()).name;
+    let neighbours = if count.total == 0 {
+        nearby::places(site, area, NEIGHBOURS)
+    } else {
+        vec![]
+    };
+    Some(MunicipalityPage {
+        head: page_head(site, area, page),
+        code: code.to_string(),
+        name: &area.name,
+        prefecture,
+        total: count.total,
+        groups: group_counts(site, count),
+        wards: wards(site, area),
+        sections: sections(site, area, shown),
+        pager: pager(site, code, page, first..first + shown.len()),
+        neighbours: neighbours
+            .into_iter()
+            .map(|area| area_link(site, area))
+            .collect(),
+    })
+}
+
+fn page_head(site: &Site, area: &Area, page: u32) -> Head {
+    let prefecture = site.reference.areas.prefecture(area.code.prefecture());
+    let city = area.city.and_then(|code| site.reference.areas.get(code));
+    let mut above = vec![(prefecture.name.as_str(), Route::Prefecture(prefecture.code))];
+    above.extend(city.map(|city| (city.name.as_str(), Route::Municipality(city.code, 1))));
+    let name = site.place_name(area);
+    let description = format!(
+        "{}{name}で{}を利用している事業所{}件の一覧です。",
+        prefecture.name,
+        site.config.system.name,
+        site.tally.area(area.code).total
+    );
+    let mut head = head(
+        site,
+        &Route::Municipality(area.code, page),
+        &*name,
+        description,
+        &above,
+    );
+    head.title = format!("{}{name}", prefecture.name);
+    if page > 1 {
+        head.title.push_str(&format!("（{page}ページ目）"));
+    }
+    head
+}
+
+fn wards<'a>(site: &'a Site, area: &'a Area) -> Vec<PlaceRow<'a>> {
+    site.reference
+        .areas
+        .wards(area.code)
+        .map(|ward| area_row(site, ward))
+        .collect()
+}
+
+/// The facilities listed at a place, by their first service group, then by name. A
+/// designated city lists none: its wards do.
+fn listed<'a>(site: &'a Site, area: &Area) -> Vec<(usize, Facility<'a>)> {
+    if area.kind == AreaKind::DesignatedCity {
+        return Vec::new();
+    }
+    let facilities = site.dataset.facilities_in(area.code).iter();
+    let mut facilities: Vec<_> = facilities
+        .map(|&index| site.dataset.facility_at(index))
+        .map(|facility| (first_group(site, facility), facility))
+        .collect();
+    facilities
+        .sort_by_key(|(group, facility)| (*group, facility.principal().name(), facility.number()));
+    facilities
+}
+
+/// The place, in display order, of the first group the facility has a service of.
+fn first_group(site: &Site, facility: Facility<'_>) -> usize {
+    let groups = facility
+        .entries()
+        .map(|entry| site.config.groups.of(entry.service()));
+    groups.min().unwrap_or_default()
+}
+
+fn sections<'a>(site: &'a Site, area: &Area, shown: &[(usize, Facility<'a>)]) -> Vec<Section<'a>> {
+    shown
+        .chunk_by(|(a, _), (b, _)| a == b)
+        .map(|facilities| {
+            let Group { id, name, .. } = &site.config.groups.all()[facilities[0].0];
+            let entries = facilities
+                .iter()
+                .map(|(_, facility)| entry(site, *facility, area.code));
+            Section {
+                id,
+                name,
+                entries: entries.collect(),
+            }
+        })
+        .collect()
+}
+
+fn pager(site: &Site, code: AreaCode, page: u32, entries: std::ops::Range<usize>) -> Option<Pager> {
+    let count = site.page_count(code);
+    if count < 2 {
+        return None;
+    }
+    let href = |page: u32| site.href(&Route::Municipality(code, page));
+    let link = |number| PageLink {
+        number,
+        href: href(number),
+        is_current: number == page,
+    };
+    Some(Pager {
+        pages: (1..=count).map(link).collect(),
+        previous: if page > 1 {
+            href(page - 1)
+        } else {
+            String::new()
+        },
+        next: if page < count {
+            href(page + 1)
+        } else {
+            String::new()
+        },
+        first: entries.start,
+        last: entries.end - 1,
+    })
+}

@@ -1,0 +1,26 @@
+//! What a reader sees at an address that leads nowhere.
+
+use serde::Serialize;
+
+use super::head::{Head, head};
+use crate::site::{Route, Site};
+
+/// All that `page/not-found.html` may use, beside `site`.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotFoundPage {
+    /// Title, description; no address of its own.
+    pub head: Head,
+}
+
+pub(super) fn page(site: &Site) -> NotFoundPage {
+    let description = "お探しのページはありません。";
+    let mut head = head(
+        site,
+        &Route::NotFound,
+        "ページが見つかりません",
+        description,
+        &[],
+    );
+    head.canonical.clear();
+    NotFoundPage { head }
+}

@@ -1,0 +1,51 @@
+//! One prefecture.
+
+use serde::Serialize;
+
+use super::head::{Head, head};
+use super::place::{GroupCount, PlaceRow, area_row, group_counts};
+use crate::dataset::PrefectureCode;
+use crate::site::map::Map;
+use crate::site::{Route, Site};
+
+/// All that `page/prefecture.html` may use, beside `site`.
+#[derive(Debug, Clone, Serialize)]
+pub struct PrefecturePage<'a> {
+    /// Title, description, way back.
+    pub head: Head,
+    /// Two digits.
+    pub code: String,
+    /// 東京都.
+    pub name: &'a str,
+    /// How many facilities.
+    pub total: usize,
+    /// By service group.
+    pub groups: Vec<GroupCount<'a>>,
+    /// The map of municipalities.
+    pub map: Map,
+    /// Its municipalities, in order of their codes.
+    pub municipalities: Vec<PlaceRow<'a>>,
+}
+
+pub(super) fn page(site: &Site, code: PrefectureCode) -> PrefecturePage<'_> {
+    let name = &site.reference.areas.prefecture(code).name;
+    let count = site.tally.prefecture(code);
+    let description = format!(
+        "{name}で{}を利用している事業所{}件を、市区町村とサービスの種類から探せます。",
+        site.config.system.name, count.total
+    );
+    PrefecturePage {
+        head: head(site, &Route::Prefecture(code), name, description, &[]),
+        code: code.to_string(),
+        name,
+        total: count.total,
+        groups: group_counts(site, count),
+        map: site.atlas.prefecture(site, code),
+        municipalities: site
+            .reference
+            .areas
+            .municipalities(code)
+            .map(|area| area_row(site, area))
+            .collect(),
+    }
+}

@@ -1,0 +1,185 @@
+//! Routes: everything the site can publish, and the address of each.
+//!
+//! Addresses are stable, lower-case ASCII folders that end with `/`; a file has its name.
+//! Codes, not romanised names, because codes do not collide and do not get respelled.
+
+use std::fmt;
+
+use crate::dataset::{AreaCode, FacilityNumber, PrefectureCode};
+
+/// One thing the site publishes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Route {
+    /// `/`: the country.
+    Home,
+    /// `/pref/13/`.
+    Prefecture(PrefectureCode),
+    /// `/city/13107/`, and `/city/13107/2/` for the second page of a long list.
+    Municipality(AreaCode, u32),
+    /// `/facility/13/1370701234/`.
+    Facility(FacilityNumber),
+    /// `/search/`.
+    Search,
+    /// A Markdown page: `about` is at `/about/`.
+    Article(String),
+    /// `/news/`: the list of news.
+    News,
+    /// `/data/`: what there is to download.
+    Data,
+    /// `/data/facilities.csv`, `/data/facilities-13.csv`.
+    DataFile(Option<PrefectureCode>),
+    /// An asset, by its name with the content hash: `css/site.0123456789.css`.
+    Asset(String),
+    /// `/404.html`.
+    NotFound,
+    /// `/sitemap.xml`: the list of sitemaps.
+    SitemapIndex,
+    /// `/sitemap-1.xml`, counted from 1.
+    Sitemap(u32),
+    /// `/robots.txt`.
+    Robots,
+    /// `/feed.xml`: the news as Atom.
+    Feed,
+}
+
+/// The address from the site's root, without the slash in front: `pref/13/`.
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => Ok(()),
+            Self::Prefecture(code) => write!(f, "pref/{code}/"),
+            Self::Municipality(code, 1) => write!(f, "city/{code}/"),
+            Self::Municipality(code, page) => write!(f, "city/{code}/{page}/"),
+            Self::Facility(number) => write!(f, "facility/{}/{number}/", &number.as_str()[..2]),
+            Self::Search => f.write_str("search/"),
+            Self::Article(slug) => write!(f, "{slug}/"),
+            Self::News => f.write_str("news/"),
+            Self::Data => f.write_str("data/"),
+            Self::DataFile(None) => f.write_str("data/facilities.csv"),
+            Self::DataFile(Some(code)) => write!(f, "data/facilities-{code}.csv"),
+            Self::Asset(name) => write!(f, "assets/{name}"),
+            Self::NotFound => f.write_str("404.html"),
+            Self::SitemapIndex => f.write_str("sitemap.xml"),
+            Self::Sitemap(number) => write!(f, "sitemap-{number}.xml"),
+            Self::Robots => f.write_str("robots.txt"),
+            Self::Feed => f.write_str("feed.xml"),
+        }
+    }
+}
+
+/// First parts of addresses that Markdown pages may not take.
+pub(super) const RESERVED: [&str; 7] = [
+    "assets", "city", "data", "facility", "news", "pref", "search",
+];
+
+impl Route {
+    /// The file it is written to: a folder's `index.html`, or the address itself.
+    pub fn output_path(&self) -> String {
+        let mut path = self.to_string();
+        if path.is_empty() || path.ends_with('/') {
+            path.push_str("index.html");
+        }
+        path
+    }
+
+    /// Whether it is a page for readers that search engines should list.
+    pub fn is_listed(&self) -> bool {
+        matches!(
+            self,
+            Self::Home
+                | Self::Prefecture(_)
+                | Self::Municipality(..)
+                | Self::Facility(_)
+                | Self::Search
+                | Self::Article(_)
+                | Self::News
+                | Self::Data
+        )
+    }
+
+    /// Reads an address (`pref/13/`, without the slash in front). Whether the site has
+    /// such a page is for `Site::has` to say.
+    pub fn parse(address: &str) -> Option<Self> {
+        let parts: Vec<&str> = address.split('/').collect();
+        let route = match parts.as_slice() {
+            [""] => Self::Home,
+            ["pref", code, ""] => Self::Prefecture(code.parse().ok()?),
+            ["city", code, ""] => Self::Municipality(code.parse().ok()?, 1),
+            ["city", code, page, ""] => Self::Municipality(code.parse().ok()?, page.parse().ok()?),
+            ["facility", _, number, ""] => Self::Facility(number.parse().ok()?),
+            ["search", ""] => Self::Search,
+            ["news", ""] => Self::News,
+            ["data", ""] => Self::Data,
+            ["data", "facilities.csv"] => Self::DataFile(None),
+            ["data", name] => {
+                let code = name.strip_prefix("facilities-")?.strip_suffix(".csv")?;
+                Self::DataFile(Some(code.parse().ok()?))
+            }
+            ["assets", ..] => Self::Asset(address["assets/".len()..].to_owned()),
+            ["404.html"] => Self::NotFound,
+            ["sitemap.xml"] => Self::SitemapIndex,
+            ["robots.txt"] => Self::Robots,
+            ["feed.xml"] => Self::Feed,
+            [name] => {
+                let number = name.strip_prefix("sitemap-")?.strip_suffix(".xml")?;
+                Self::Sitemap(number.parse().ok()?)
+            }
+            [.., ""] => Self::Article(address.strip_suffix('/')?.to_owned()),
+            _ => return None,
+        };
+        // One address per page: `city/13107/1/` and `facility/99/…` are none.
+        (route.to_string() == address).then_some(route)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leads_to_its_route_and_back() {
+        for address in [
+            "",
+            "pref/13/",
+            "city/13107/",
+            "city/13107/2/",
+            "facility/13/1370701234/",
+            "search/",
+            "about/",
+            "news/",
+            "news/2026-10-opening/",
+            "data/",
+            "data/facilities.csv",
+            "data/facilities-01.csv",
+            "assets/css/site.0123456789.css",
+            "404.html",
+            "sitemap.xml",
+            "sitemap-2.xml",
+            "robots.txt",
+            "feed.xml",
+        ] {
+            let route = Route::parse(address).unwrap_or_else(|| panic!("no route for {address:?}"));
+            assert_eq!(route.to_string(), address);
+        }
+    }
+
+    #[test]
+    fn a_page_has_one_address_only() {
+        for address in [
+            "city/13107/1/",
+            "facility/99/1370701234/",
+            "pref/48/",
+            "pref/1/",
+            "x",
+        ] {
+            assert_eq!(Route::parse(address), None, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_folder_is_written_as_its_index() {
+        assert_eq!(Route::Home.output_path(), "index.html");
+        assert_eq!(Route::Search.output_path(), "search/index.html");
+        assert_eq!(Route::NotFound.output_path(), "404.html");
+    }
+}
