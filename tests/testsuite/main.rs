@@ -11,7 +11,9 @@
 )]
 
 mod architecture;
+mod build;
 mod join;
 mod real_data;
+mod serve;
 mod site_test;
 mod template_contract;

@@ -97,7 +97,10 @@ fn prefecture_label(site: &Site, code: PrefectureCode) -> Label {
     Label {
         code: code.to_string(),
         name: name.clone(),
-        label: name.strip_suffix(['都', '府', '県']).unwrap_or(name).to_owned(),
+        label: name
+            .strip_suffix(['都', '府', '県'])
+            .unwrap_or(name)
+            .to_owned(),
         href: site.href(&Route::Prefecture(code)),
         total: site.tally.prefecture(code).total,
         centre: Some(point(prefecture.centre)),
@@ -108,7 +111,14 @@ fn municipality_label(site: &Site, shape: &Shape) -> Option<Label> {
     let code = shape.id.clone();
     if code == NORTHERN_VILLAGES {
         let (name, label, href) = ("北方領土の6村".to_owned(), String::new(), String::new());
-        return Some(Label { code, name, label, href, total: 0, centre: None });
+        return Some(Label {
+            code,
+            name,
+            label,
+            href,
+            total: 0,
+            centre: None,
+        });
     }
     let area = site.reference.areas.get(code.parse().ok()?)?;
     let city = area.city.and_then(|code| site.reference.areas.get(code));

@@ -59,7 +59,9 @@ fn ordered(groups: &[usize], pieces: &[&Polygon], bounds: &[Bounds]) -> Vec<usiz
     for (&group, piece) in groups.iter().zip(pieces) {
         land[group] += piece.area();
     }
-    let main = (0..count).max_by(|&a, &b| land[a].total_cmp(&land[b])).unwrap_or(0);
+    let main = (0..count)
+        .max_by(|&a, &b| land[a].total_cmp(&land[b]))
+        .unwrap_or(0);
     let north = |group: usize| {
         let pieces = groups
             .iter()

@@ -45,16 +45,38 @@ pub(super) fn draw(shape: &Shape, label: Label, mut frame: impl FnMut(&Polygon) 
     }
     let (at, room) = largest.map_or(((0, 0), (0.0, 0.0)), |(piece, frame)| {
         let bounds = piece.bounds();
-        (frame.project(anchor(bounds, label.centre)), frame.size(bounds))
+        (
+            frame.project(anchor(bounds, label.centre)),
+            frame.size(bounds),
+        )
     });
-    let Label { code, name, label, href, total, centre: _ } = label;
-    let area = MapArea { code, name, label, href, total, level: 0, path, x: at.0, y: at.1 };
+    let Label {
+        code,
+        name,
+        label,
+        href,
+        total,
+        centre: _,
+    } = label;
+    let area = MapArea {
+        code,
+        name,
+        label,
+        href,
+        total,
+        level: 0,
+        path,
+        x: at.0,
+        y: at.1,
+    };
     Drawn { area, room }
 }
 
 /// The centre where it lies in the largest piece, else the middle of that piece.
 fn anchor(bounds: Bounds, centre: Option<Point>) -> Point {
-    centre.filter(|&point| bounds.contains(point)).unwrap_or_else(|| bounds.middle())
+    centre
+        .filter(|&point| bounds.contains(point))
+        .unwrap_or_else(|| bounds.middle())
 }
 
 /// The areas as the page gets them, with their shades.
@@ -73,7 +95,12 @@ pub(super) fn thinned(mut drawn: Vec<Drawn>) -> Vec<Drawn> {
         let Drawn { area, room } = &mut drawn[index];
         let width = area.label.chars().count() as f64 * CHARACTER;
         let (x, y) = (f64::from(area.x), f64::from(area.y));
-        let own = [x - width / 2.0, y - LINE / 2.0, x + width / 2.0, y + LINE / 2.0];
+        let own = [
+            x - width / 2.0,
+            y - LINE / 2.0,
+            x + width / 2.0,
+            y + LINE / 2.0,
+        ];
         let fits = room.0 >= width && room.1 >= LINE;
         if fits && !placed.iter().any(|other| overlap(own, *other)) {
             placed.push(own);
@@ -117,7 +144,10 @@ mod tests {
             x,
             y: 0,
         };
-        Drawn { area, room: (room, room) }
+        Drawn {
+            area,
+            room: (room, room),
+        }
     }
 
     #[test]
@@ -128,14 +158,20 @@ mod tests {
             drawn("狛江", 200, 20.0, 0),
             drawn("町田", 300, 40.0, 0),
         ];
-        let labels: Vec<_> = thinned(areas).into_iter().map(|drawn| drawn.area.label).collect();
+        let labels: Vec<_> = thinned(areas)
+            .into_iter()
+            .map(|drawn| drawn.area.label)
+            .collect();
         assert_eq!(labels, ["", "杉並", "", "町田"]);
     }
 
     #[test]
     fn shades_go_by_quarters_and_an_empty_area_has_none() {
         let totals = [0, 1, 2, 3, 4];
-        let areas = totals.map(|total| drawn("", 0, 0.0, total)).into_iter().collect();
+        let areas = totals
+            .map(|total| drawn("", 0, 0.0, total))
+            .into_iter()
+            .collect();
         let levels: Vec<_> = finished(areas).iter().map(|area| area.level).collect();
         assert_eq!(levels, [0, 1, 2, 3, 4]);
     }

@@ -134,11 +134,18 @@ pub(super) struct Layout {
 /// The first cluster above, the others in rows below it.
 pub(super) fn frames(pieces: &[&Polygon], cluster: &[usize]) -> Layout {
     let of = |wanted: usize| {
-        let pieces = pieces.iter().zip(cluster).filter(|(_, cluster)| **cluster == wanted);
+        let pieces = pieces
+            .iter()
+            .zip(cluster)
+            .filter(|(_, cluster)| **cluster == wanted);
         Bounds::of_all(pieces.map(|(piece, _)| *piece))
     };
     let main = Frame::fitting(of(0), 0.0, 0.0, WIDTH, HEIGHT);
-    let mut layout = Layout { frames: vec![main], width: main.width(), height: main.height() };
+    let mut layout = Layout {
+        frames: vec![main],
+        width: main.width(),
+        height: main.height(),
+    };
     let (mut left, mut top) = (0.0, main.height() + GAP);
     for cluster in 1..=cluster.iter().copied().max().unwrap_or_default() {
         let fitting = |left, top| {

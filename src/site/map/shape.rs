@@ -46,7 +46,9 @@ impl Bounds {
     }
 
     pub(super) fn of_all<'a>(pieces: impl IntoIterator<Item = &'a Polygon>) -> Self {
-        pieces.into_iter().fold(Self::of([]), |bounds, piece| bounds.joined(piece.bounds()))
+        pieces
+            .into_iter()
+            .fold(Self::of([]), |bounds, piece| bounds.joined(piece.bounds()))
     }
 
     pub(super) fn contains(self, (x, y): Point) -> bool {
@@ -54,7 +56,10 @@ impl Bounds {
     }
 
     pub(super) fn middle(self) -> Point {
-        ((self.west + self.east) / 2.0, (self.south + self.north) / 2.0)
+        (
+            (self.west + self.east) / 2.0,
+            (self.south + self.north) / 2.0,
+        )
     }
 
     fn joined(self, other: Self) -> Self {
@@ -79,7 +84,9 @@ impl Polygon {
     /// Size of the outer ring in square degrees: enough to tell large from small.
     pub(super) fn area(&self) -> f64 {
         let ring = self.0.first().map_or(&[][..], Vec::as_slice);
-        let twice = ring.windows(2).map(|pair| pair[0].0 * pair[1].1 - pair[1].0 * pair[0].1);
+        let twice = ring
+            .windows(2)
+            .map(|pair| pair[0].0 * pair[1].1 - pair[1].0 * pair[0].1);
         twice.sum::<f64>().abs() / 2.0
     }
 

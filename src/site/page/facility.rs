@@ -90,7 +90,11 @@ fn entries<'a>(site: &'a Site, facility: Facility<'a>) -> Vec<ServiceEntry<'a>> 
         let (latitude, longitude) = degrees(&entry);
         ServiceEntry {
             service: tag(site, &entry),
-            other_name: if entry.name() == name { "" } else { entry.name() },
+            other_name: if entry.name() == name {
+                ""
+            } else {
+                entry.name()
+            },
             postal_code: postal_code(&entry),
             address,
             building,
