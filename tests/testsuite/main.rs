@@ -15,3 +15,4 @@ mod join;
 mod real_data;
 mod site_test;
 mod template_contract;
+mod workbook;

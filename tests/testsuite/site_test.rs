@@ -3,7 +3,7 @@
 //! `SiteTest::from("join/small")` copies `tests/testsuite/join/small` aside; the other
 //! methods act on the copy and read as a sentence. Messages are compared whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -123,6 +123,17 @@ impl SiteTest {
             *before == fs::read(self.path(path)).unwrap(),
             "{path} changed"
         );
+        self
+    }
+
+    /// No file was added, changed or taken away by the last run.
+    #[track_caller]
+    pub(crate) fn leaves_everything_alone(self) -> Self {
+        let after = files_below(self.folder.path());
+        let names = self.before.keys().chain(after.keys());
+        let changed: BTreeSet<_> =
+            names.filter(|name| self.before.get(*name) != after.get(*name)).collect();
+        assert!(changed.is_empty(), "changed: {changed:?}");
         self
     }
 

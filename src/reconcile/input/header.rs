@@ -29,6 +29,9 @@ pub(super) enum Column {
     Received,
     Stop,
     Contact,
+    Item,
+    Value,
+    Decision,
 }
 
 impl Column {
@@ -132,6 +135,9 @@ impl Column {
                 "オプトアウト",
                 "opt_out",
             ],
+            Self::Item => &["項目", "訂正項目", "修正項目", "item"],
+            Self::Value => &["値", "正しい値", "訂正後", "修正後", "訂正内容", "value"],
+            Self::Decision => &["決定", "判断", "掲載可否", "decision"],
             Self::Contact => &[
                 "連絡先",
                 "連絡先(ご担当者TEL)",
