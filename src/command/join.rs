@@ -2,7 +2,7 @@
 
 mod outputs;
 mod page;
-mod sources;
+pub(super) mod sources;
 mod summary;
 
 use std::collections::HashSet;

@@ -1,6 +1,7 @@
 //! One file per command; the only place where the stages meet.
 
 pub mod build;
+pub mod check;
 pub mod explain;
 pub mod join;
 mod load;

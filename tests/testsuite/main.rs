@@ -11,7 +11,10 @@
 )]
 
 mod architecture;
+mod check;
 mod join;
+mod join_killed;
+mod join_properties;
 mod real_data;
 mod site_test;
 mod template_contract;

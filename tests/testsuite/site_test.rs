@@ -131,8 +131,9 @@ impl SiteTest {
     pub(crate) fn leaves_everything_alone(self) -> Self {
         let after = files_below(self.folder.path());
         let names = self.before.keys().chain(after.keys());
-        let changed: BTreeSet<_> =
-            names.filter(|name| self.before.get(*name) != after.get(*name)).collect();
+        let changed: BTreeSet<_> = names
+            .filter(|name| self.before.get(*name) != after.get(*name))
+            .collect();
         assert!(changed.is_empty(), "changed: {changed:?}");
         self
     }
@@ -172,10 +173,17 @@ impl SiteTest {
         self.folder.path().join(path)
     }
 
+    /// The status of the last run; `None` when it was ended by a signal.
+    pub(crate) fn status(&self) -> Option<i32> {
+        self.output().status.code()
+    }
+
+    /// What the last run said.
     pub(crate) fn stderr(&self) -> String {
         String::from_utf8_lossy(&self.output().stderr).into_owned()
     }
 
+    /// What the last run gave out.
     pub(crate) fn stdout(&self) -> String {
         String::from_utf8_lossy(&self.output().stdout).into_owned()
     }

@@ -12,15 +12,15 @@ use crate::reconcile::service::ServiceFinder;
 use crate::report::{Diagnostic, Findings, toml_error};
 use crate::{files, reconcile, source};
 
-const FOLDER: &str = "data/source";
+pub(in crate::command) const FOLDER: &str = "data/source";
 const SETTINGS: &str = "data/source/source.toml";
 
 /// `data/source/source.toml`: optional, as all its keys are.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Settings {
+pub(in crate::command) struct Settings {
     /// The day the subscriber list speaks of.
-    pub(super) as_of: Option<Date>,
+    pub(in crate::command) as_of: Option<Date>,
     /// Under which terms others may use the dataset.
     licence: Option<String>,
     /// Whether the facilities are invented.
@@ -31,7 +31,7 @@ pub(super) struct Settings {
     sources: Vec<Source>,
 }
 
-pub(super) fn settings(site: &SiteFiles) -> Result<Settings> {
+pub(in crate::command) fn settings(site: &SiteFiles) -> Result<Settings> {
     if !site.path(SETTINGS).is_file() {
         return Ok(Settings::default());
     }
@@ -43,7 +43,7 @@ pub(super) fn settings(site: &SiteFiles) -> Result<Settings> {
     )
 }
 
-pub(super) fn read(
+pub(in crate::command) fn read(
     site: &SiteFiles,
     reference: &Reference,
     folding: &Folding,
@@ -58,7 +58,7 @@ pub(super) fn read(
     Ok(input::read(&files, &readers)?)
 }
 
-pub(super) fn as_of(
+pub(in crate::command) fn as_of(
     input: &Input,
     given: Option<Date>,
     site: &SiteFiles,
@@ -73,7 +73,7 @@ pub(super) fn as_of(
     Ok(reconcile::as_of::of(input, given, written).map_err(Findings::from)?)
 }
 
-pub(super) fn about(as_of: Date, settings: Settings, input: &Input) -> About {
+pub(in crate::command) fn about(as_of: Date, settings: Settings, input: &Input) -> About {
     let Settings {
         licence,
         fictional,

@@ -32,6 +32,9 @@ pub(super) enum Column {
     Item,
     Value,
     Decision,
+    Telephone,
+    Fax,
+    CorporationNumber,
 }
 
 impl Column {
@@ -137,6 +140,9 @@ impl Column {
             ],
             Self::Item => &["項目", "訂正項目", "修正項目", "item"],
             Self::Value => &["値", "正しい値", "訂正後", "修正後", "訂正内容", "value"],
+            Self::Telephone => &["電話番号", "TEL"],
+            Self::Fax => &["FAX番号", "FAX"],
+            Self::CorporationNumber => &["法人番号"],
             Self::Decision => &["決定", "判断", "掲載可否", "decision"],
             Self::Contact => &[
                 "連絡先",

@@ -10,6 +10,7 @@ mod newest;
 mod open_data;
 mod opt_outs;
 mod read;
+mod secrets;
 mod subscribers;
 
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ pub use decisions::Decision;
 pub use kind::Kind;
 pub use opt_outs::OptOut;
 pub use read::read;
+pub use secrets::{SecretItem, secret_items};
 pub use subscribers::Subscriber;
 
 use super::area::AreaFinder;
