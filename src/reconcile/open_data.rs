@@ -1,6 +1,7 @@
 //! The open data, sorted by number: everything the register says about a facility that
 //! may be published, and what tells it from others.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::dataset::{FacilityNumber, ServiceCode};
@@ -17,6 +18,8 @@ pub struct OpenRow {
     pub service: ServiceCode,
     /// 事業所名, without what nobody sees.
     pub name: Box<str>,
+    /// The name a correction gives it.
+    pub corrected_name: Option<Box<str>>,
     /// 法人の名称. For comparing names only; never published.
     pub corporation: Box<str>,
     /// 住所, without what nobody sees.
@@ -42,6 +45,13 @@ pub struct OpenData {
     rows: Vec<OpenRow>,
 }
 
+impl OpenRow {
+    /// The name it is published under.
+    pub fn published_name(&self) -> &str {
+        self.corrected_name.as_deref().unwrap_or(&self.name)
+    }
+}
+
 impl OpenData {
     /// Takes the rows of several files, each numbered from 0 in `OpenRow::file`.
     pub fn new(tables: Vec<(PathBuf, Vec<OpenRow>)>) -> Self {
@@ -64,9 +74,19 @@ impl OpenData {
 
     /// The rows of a number, by service.
     pub fn of(&self, number: FacilityNumber) -> &[OpenRow] {
+        &self.rows[self.range(number)]
+    }
+
+    /// The rows of a number, to be corrected.
+    pub fn of_mut(&mut self, number: FacilityNumber) -> &mut [OpenRow] {
+        let range = self.range(number);
+        &mut self.rows[range]
+    }
+
+    fn range(&self, number: FacilityNumber) -> Range<usize> {
         let start = self.rows.partition_point(|row| row.number < number);
         let length = self.rows[start..].partition_point(|row| row.number == number);
-        &self.rows[start..start + length]
+        start..start + length
     }
 
     /// Where a row stands, for messages.

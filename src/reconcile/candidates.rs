@@ -1,0 +1,111 @@
+//! Facilities that a held or unmatched row may mean, for a person to look at.
+//!
+//! Nothing is ever published because of them. By name: the same folded name anywhere. By
+//! name and place: a similar name among the numbers that the same city or county issued.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::open_data::{OpenData, OpenRow};
+use super::rule::name_similar::similarity;
+use crate::dataset::{Areas, FacilityNumber, Folding};
+
+/// One facility that may be meant.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub struct Candidate {
+    /// Its number.
+    pub number: String,
+    /// Its name in the open data.
+    pub name: String,
+    /// Its municipality.
+    pub place: String,
+}
+
+const MOST: usize = 3;
+
+/// Finds candidates.
+#[derive(Debug)]
+pub(super) struct Candidates<'a> {
+    open_data: &'a OpenData,
+    areas: &'a Areas,
+    folding: &'a Folding,
+    similar: f64,
+    by_name: HashMap<String, Vec<usize>>,
+    by_issuer: HashMap<[u8; 4], Vec<(String, usize)>>,
+}
+
+impl<'a> Candidates<'a> {
+    /// Over all facilities but those that asked to be left out.
+    pub(super) fn new(
+        open_data: &'a OpenData,
+        areas: &'a Areas,
+        folding: &'a Folding,
+        similar: f64,
+        opted_out: &HashSet<FacilityNumber>,
+    ) -> Self {
+        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_issuer: HashMap<[u8; 4], Vec<(String, usize)>> = HashMap::new();
+        for (index, row) in open_data.rows().iter().enumerate() {
+            if opted_out.contains(&row.number) {
+                continue;
+            }
+            let name = folding.fold(&row.name);
+            by_issuer
+                .entry(issuer(row.number))
+                .or_default()
+                .push((name.clone(), index));
+            by_name.entry(name).or_default().push(index);
+        }
+        Self {
+            open_data,
+            areas,
+            folding,
+            similar,
+            by_name,
+            by_issuer,
+        }
+    }
+
+    /// At most a few, the best first; never the facility of the number itself.
+    pub(super) fn of(&self, listed: &str, number: Option<FacilityNumber>) -> Vec<Candidate> {
+        let listed = self.folding.fold(listed);
+        let same = self
+            .by_name
+            .get(&listed)
+            .into_iter()
+            .flatten()
+            .map(|&index| (1.0, index));
+        let near = number.and_then(|number| self.by_issuer.get(&issuer(number)));
+        let near = near
+            .into_iter()
+            .flatten()
+            .map(|(name, index)| (similarity(&listed, name), *index));
+        let mut found: Vec<(f64, usize)> = same
+            .chain(near)
+            .filter(|(similarity, _)| *similarity >= self.similar)
+            .collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut seen: BTreeSet<FacilityNumber> = number.into_iter().collect();
+        found
+            .into_iter()
+            .map(|(_, index)| &self.open_data.rows()[index])
+            .filter(|row| seen.insert(row.number))
+            .take(MOST)
+            .map(|row| self.candidate(row))
+            .collect()
+    }
+
+    fn candidate(&self, row: &OpenRow) -> Candidate {
+        let area = row.area.and_then(|found| self.areas.get(found.area));
+        Candidate {
+            number: row.number.to_string(),
+            name: row.published_name().to_owned(),
+            place: area.map(|area| area.name.clone()).unwrap_or_default(),
+        }
+    }
+}
+
+/// Prefecture and city or county, as the number has them.
+fn issuer(number: FacilityNumber) -> [u8; 4] {
+    let digits = number.as_str().as_bytes();
+    [digits[0], digits[1], digits[3], digits[4]]
+}
