@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::builtin::SiteFiles;
 use crate::check::private::{Entry, Search, Secret, entries};
-use crate::dataset::{self, Dataset, Folding, Reference};
+use crate::dataset::{self, Area, Areas, Dataset, Folding, Reference};
 use crate::reconcile::input::{OptOut, secret_items};
 use crate::report::terminal::{Terminal, counted};
 use crate::report::{Diagnostic, Findings, Place, Status};
@@ -81,7 +81,28 @@ fn search(site: &SiteFiles) -> Result<Search> {
     for secret in input.opt_outs.iter().flat_map(of_opt_out) {
         secrets.insert(secret.text.clone(), secret);
     }
-    Search::new(secrets.into_values().collect(), published(&dataset))
+    let areas = place_names(&reference.areas);
+    let published = published(&dataset).chain(areas.iter().map(String::as_str));
+    Search::new(secrets.into_values().collect(), published)
+}
+
+/// Municipalities run facilities too; their names stand on every page of a place.
+fn place_names(areas: &Areas) -> Vec<String> {
+    let prefecture = |area: &Area| &areas.prefecture(area.code.prefecture()).name;
+    let names = areas.all().flat_map(|area| {
+        [
+            area.name.clone(),
+            format!("{}{}", prefecture(area), area.name),
+        ]
+    });
+    names
+        .chain(
+            areas
+                .prefectures()
+                .iter()
+                .map(|prefecture| prefecture.name.clone()),
+        )
+        .collect()
 }
 
 /// The number, and the whole name.

@@ -49,10 +49,18 @@ impl Search {
                 .context(too_many)
         };
         let find = build(secrets.iter().map(|secret| secret.text.as_str()).collect())?;
-        let allowed: HashSet<&str> = published
-            .into_iter()
-            .filter(|text| find.is_match(*text))
-            .collect();
+        // A page may begin a new line anywhere in an address, so its end is allowed as well.
+        let ends = |text: &'a str| {
+            let starts: Vec<usize> = find
+                .find_overlapping_iter(text)
+                .map(|hit| hit.start())
+                .collect();
+            let whole = (!starts.is_empty()).then_some(text);
+            whole
+                .into_iter()
+                .chain(starts.into_iter().map(|start| &text[start..]))
+        };
+        let allowed: HashSet<&str> = published.into_iter().flat_map(ends).collect();
         let allowed = (!allowed.is_empty()).then(|| build(allowed.into_iter().collect()));
         Ok(Self {
             find,
@@ -92,16 +100,14 @@ impl Search {
             .collect()
     }
 
-    /// Where published texts stand, by their start; each is as long as the longest there.
+    /// Where published texts stand, by their start. They need not stand alone: a page says
+    /// 「さくら苑の掲載内容」, and a secret inside still has to.
     fn allowed_spans(&self, text: &[u8]) -> Vec<(usize, usize)> {
         let Some(allowed) = &self.allowed else {
             return Vec::new();
         };
         let hits = allowed.find_overlapping_iter(text);
-        let mut spans: Vec<_> = hits
-            .filter(|hit| stands_alone(text, hit.start(), hit.end()))
-            .map(|hit| (hit.start(), hit.end()))
-            .collect();
+        let mut spans: Vec<_> = hits.map(|hit| (hit.start(), hit.end())).collect();
         spans.sort_unstable();
         spans
     }
@@ -197,6 +203,14 @@ mod tests {
         assert_eq!(found("つばき苑", &published, "<td>つばき苑</td>"), None);
         assert_eq!(
             found("医療法人社団葵会", &published, "医療法人社団葵会　つばき苑"),
+            None
+        );
+        assert_eq!(
+            found(
+                "医療法人社団葵会",
+                &published,
+                "医療法人社団葵会　つばき苑の掲載内容"
+            ),
             None
         );
         assert_eq!(
