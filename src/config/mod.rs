@@ -1,4 +1,4 @@
-//! `site.toml`: as written ([`Written`]), and as resolved ([`Config`]).
+//! `site.toml`: as written, and as resolved ([`Config`]).
 //!
 //! Owns every setting, its default and what is wrong with a value. Must not know pages or
 //! templates. Unknown keys are errors; all problems of the file are reported at once.

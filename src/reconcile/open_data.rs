@@ -32,7 +32,7 @@ pub struct OpenRow {
     pub area: Option<Found>,
     /// Its point, or why it has none.
     pub position: Position,
-    /// Place of its file in [`OpenData::files`].
+    /// Place of its file among those that were read.
     pub file: u32,
     /// Its line there.
     pub line: u32,

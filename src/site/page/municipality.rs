@@ -16,8 +16,8 @@ pub struct MunicipalityPage<'a> {
     pub head: Head,
     /// Five digits.
     pub code: String,
-    /// 世田谷区, 横浜市鶴見区.
-    pub name: &'a str,
+    /// 世田谷区, 横浜市鶴見区; two villages of one name are told apart: 泊村（古宇郡）.
+    pub name: String,
     /// The prefecture it lies in.
     pub prefecture: &'a str,
     /// How many facilities, on all pages together.
@@ -93,7 +93,7 @@ pub(super) fn page(site: &Site, code: AreaCode, page: u32) -> Option<Municipalit
     Some(MunicipalityPage {
         head: page_head(site, area, page),
         code: code.to_string(),
-        name: &area.name,
+        name: site.place_name(area),
         prefecture,
         total: count.total,
         groups: group_counts(site, count),
@@ -128,7 +128,9 @@ fn page_head(site: &Site, area: &Area, page: u32) -> Head {
     );
     head.title = format!("{}{name}", prefecture.name);
     if page > 1 {
-        head.title.push_str(&format!("（{page}ページ目）"));
+        let suffix = format!("（{page}ページ目）");
+        head.title.push_str(&suffix);
+        head.description.push_str(&suffix);
     }
     head
 }
