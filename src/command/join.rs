@@ -19,7 +19,7 @@ use crate::reconcile::compare::{CHANGES, Changes, HISTORY, History, guard};
 use crate::reconcile::opt_out_record::{self, OPT_OUT_RECORD, Record};
 use crate::reconcile::{self, Input, Joined, World};
 use crate::report::terminal::Terminal;
-use crate::report::{Diagnostic, Findings, Status};
+use crate::report::{Diagnostic, Findings, Severity, Status};
 
 /// Joins the files of data/source/ into the published dataset.
 #[derive(Debug, clap::Args)]
@@ -108,11 +108,18 @@ fn publication(args: &Args, site: &SiteFiles, reference: &Reference) -> Result<P
         reference,
     );
     let former = former(site, reference, &mut findings)?;
-    if let Some(former) = former
-        .as_ref()
-        .filter(|_| !args.accept_shrink && !args.dry_run)
-    {
-        findings.extend(guard(former, &dataset, &config.join, reference));
+    if let Some(former) = former.as_ref().filter(|_| !args.accept_shrink) {
+        let against = guard(former, &dataset, &config.join, reference);
+        // A dry run publishes nothing, so there is nothing to stop.
+        let severity = if args.dry_run {
+            Severity::Warning
+        } else {
+            Severity::Error
+        };
+        findings.extend(against.into_iter().map(|finding| Diagnostic {
+            severity,
+            ..finding
+        }));
     }
     let changes = changes(site, former.as_ref(), &dataset)?;
     let history = history(site, former.as_ref(), &dataset, &input)?;

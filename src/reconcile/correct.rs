@@ -57,7 +57,7 @@ fn change(row: &mut OpenRow, change: &Change) -> Option<()> {
             row.area = Some(Found {
                 area: *area,
                 abolished: None,
-            })
+            });
         }
         Change::Address(address) => row.address = address.as_str().into(),
         Change::PostalCode(code) => row.postal_code = code.as_str().into(),

@@ -162,32 +162,40 @@ fn doubts(
     opted_out: &HashSet<FacilityNumber>,
     judged: &Judged,
 ) -> Vec<Doubt> {
+    let has_question = |judgement: &Judgement| {
+        matches!(
+            judgement.verdict,
+            Verdict::Held | Verdict::Unmatched | Verdict::Broken
+        )
+    };
+    let rows = || input.subscribers.iter().zip(judged).enumerate();
+    let asked: Vec<_> = rows()
+        .filter(|(_, (_, (judgement, _)))| has_question(judgement))
+        .map(|(_, (row, (judgement, _)))| (row.name.as_str(), judgement.number))
+        .collect();
     let World {
         reference,
         folding,
         settings,
         ..
     } = world;
-    let (open_data, areas) = (&input.open_data, &reference.areas);
-    let candidates = Candidates::new(open_data, areas, folding, settings.similar, opted_out);
-    let is_doubtful = |verdict| {
-        matches!(
-            verdict,
-            Verdict::Held | Verdict::PublishedToConfirm | Verdict::Unmatched | Verdict::Broken
-        )
-    };
-    let rows = judged.iter().zip(&input.subscribers).enumerate();
-    rows.filter(|(_, ((judgement, _), _))| is_doubtful(judgement.verdict))
-        .map(|(outcome, ((judgement, _), row))| Doubt {
-            outcome,
-            place: row.place().to_string(),
-            open_name: judgement.open_name.clone(),
-            candidates: match judgement.verdict {
-                Verdict::PublishedToConfirm => Vec::new(),
-                _ => candidates.of(&row.name, judgement.number),
-            },
-        })
-        .collect()
+    let over = (&input.open_data, &reference.areas, folding);
+    let candidates = Candidates::new(&asked, over, settings.similar, opted_out);
+    let doubt =
+        |(outcome, (row, (judgement, _))): (usize, (&input::Subscriber, &(Judgement, Outcome)))| {
+            let has_question = has_question(judgement);
+            let is_doubtful = has_question || judgement.verdict == Verdict::PublishedToConfirm;
+            is_doubtful.then(|| Doubt {
+                outcome,
+                place: row.place().to_string(),
+                open_name: judgement.open_name.clone(),
+                candidates: match has_question {
+                    true => candidates.of((&row.name, judgement.number)),
+                    false => Vec::new(),
+                },
+            })
+        };
+    rows().filter_map(doubt).collect()
 }
 
 fn check_digits(input: &Input, judged: &Judged) -> Vec<Diagnostic> {

@@ -43,6 +43,9 @@ pub struct OpenRow {
 pub struct OpenData {
     files: Vec<PathBuf>,
     rows: Vec<OpenRow>,
+    /// Where the rows of each number begin, in order; small, because it is searched for
+    /// every row of the subscriber list.
+    starts: Vec<(FacilityNumber, u32)>,
 }
 
 impl OpenRow {
@@ -64,6 +67,12 @@ impl OpenData {
         }
         all.rows
             .sort_by_key(|row| (row.number, row.service, row.file, row.line));
+        for (index, row) in all.rows.iter().enumerate() {
+            let is_next = |(number, _): &(FacilityNumber, u32)| *number != row.number;
+            if all.starts.last().is_none_or(is_next) {
+                all.starts.push((row.number, index as u32));
+            }
+        }
         all
     }
 
@@ -84,9 +93,13 @@ impl OpenData {
     }
 
     fn range(&self, number: FacilityNumber) -> Range<usize> {
-        let start = self.rows.partition_point(|row| row.number < number);
-        let length = self.rows[start..].partition_point(|row| row.number == number);
-        start..start + length
+        let found = self
+            .starts
+            .binary_search_by_key(&number, |(number, _)| *number);
+        let Ok(place) = found else { return 0..0 };
+        let next = self.starts.get(place + 1);
+        let end = next.map_or(self.rows.len(), |(_, start)| *start as usize);
+        self.starts[place].1 as usize..end
     }
 
     /// Where a row stands, for messages.

@@ -563,6 +563,11 @@ warning[coordinates]: not on the map: latitude and longitude are 0
 nothing was published; the former outputs are as they were
 "
     );
+    let test = test.run("join --as-of 2026-10-01 --dry-run").exits_with(0);
+    assert!(
+        test.stderr()
+            .contains("warning[guard-shrink]: the dataset shrinks from 3 to 2 facilities")
+    );
     test.run("join --as-of 2026-10-01 --accept-shrink")
         .exits_with(0);
 }

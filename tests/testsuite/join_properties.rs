@@ -26,7 +26,7 @@ fn damage() -> impl Strategy<Value = (usize, Vec<u8>, usize, usize)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_bytes_make_the_join_panic_and_a_refusal_leaves_everything_alone(

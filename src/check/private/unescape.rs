@@ -6,9 +6,8 @@
 /// The text as it is, and once more for each kind of escape that it holds.
 pub(super) fn readings(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut readings = vec![bytes.to_vec()];
-    let undone: [(&[u8], fn(&[u8]) -> Vec<u8>); 3] = [(b"%", percent), (b"\\", json), (b"&", html)];
-    for (mark, undo) in undone {
-        if bytes.windows(mark.len()).any(|window| window == mark) {
+    for (mark, undo) in [(b'%', percent as Undo), (b'\\', json), (b'&', html)] {
+        if bytes.contains(&mark) {
             readings.push(undo(bytes));
         }
     }
@@ -18,6 +17,8 @@ pub(super) fn readings(bytes: &[u8]) -> Vec<Vec<u8>> {
     }
     readings
 }
+
+type Undo = fn(&[u8]) -> Vec<u8>;
 
 /// `%E3%81%82`, in capitals or not.
 fn percent(bytes: &[u8]) -> Vec<u8> {

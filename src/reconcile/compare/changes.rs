@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::dataset::published::{unguarded, write_cells};
-use crate::dataset::{Dataset, FacilityNumber};
+use crate::dataset::{Dataset, Facility, FacilityNumber};
 use crate::report::Diagnostic;
 use crate::source::Table;
 
@@ -84,7 +84,7 @@ impl Changes {
                 };
                 changes.insert((kind, number), change);
             };
-            match former.facility(number).map(|facility| facility.principal()) {
+            match former.facility(number).map(Facility::principal) {
                 None => add(ChangeKind::Added, "", ""),
                 Some(before) => {
                     if before.name() != now.name() {
@@ -113,7 +113,7 @@ impl Changes {
             if kind == ChangeKind::Added {
                 was_new.insert(number);
             }
-            match new.facility(number).map(|facility| facility.principal()) {
+            match new.facility(number).map(Facility::principal) {
                 None if kind == ChangeKind::Added => were_new_and_gone += 1,
                 None => {}
                 Some(now) => {

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dataset::published::write_cells;
-use crate::dataset::{AreaCode, Dataset, FacilityNumber, Reference, ServiceCode};
+use crate::dataset::{AreaCode, Dataset, Entry, Facility, FacilityNumber, Reference, ServiceCode};
 use crate::reconcile::open_data::OpenData;
 
 /// Where the totals lie in a site.
@@ -86,11 +86,11 @@ pub fn write_totals(totals: &[Count], reference: &Reference) -> Vec<u8> {
 
 /// Areas' prefectures and services that occur, for the guards.
 pub(super) fn prefectures_and_services(dataset: &Dataset) -> (BTreeSet<u8>, BTreeSet<ServiceCode>) {
-    let entries = || dataset.facilities().flat_map(|facility| facility.entries());
+    let entries = || dataset.facilities().flat_map(Facility::entries);
     (
         entries()
             .map(|entry| entry.area().prefecture().value())
             .collect(),
-        entries().map(|entry| entry.service()).collect(),
+        entries().map(Entry::service).collect(),
     )
 }

@@ -141,7 +141,7 @@ pub(super) fn read(table: &Table, readers: &Readers<'_>) -> Result<Vec<Correctio
             Err(message) => {
                 findings.push(Diagnostic::error(correction::NAME, message).at(place).hint(
                     "write one row with 緯度 and one with 経度, in degrees: 35.7101, 139.8015",
-                ))
+                ));
             }
         }
     }
