@@ -690,3 +690,12 @@ fn a_table_with_tabs_in_utf_16_is_read() {
             .contains("1370700013,さくら訪問介護,掲載,name-equal,")
     );
 }
+
+#[test]
+fn a_row_without_a_number_has_a_heading_in_the_report_too() {
+    let test = SiteTest::from("join/small")
+        .changes(LIST, ",12345", ",")
+        .run("join");
+    let report = test.read("data/report/report.html");
+    assert!(report.contains("<th scope=\"row\" class=\"number\">（空欄）</th>"));
+}
