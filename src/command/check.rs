@@ -7,8 +7,8 @@ use anyhow::Result;
 use rayon::prelude::*;
 
 use crate::builtin::SiteFiles;
-use crate::check::private::{Entry, Search, Secret, entries};
-use crate::dataset::{self, Area, Areas, Dataset, Folding, Reference};
+use crate::check::private::{self, Search, Secret};
+use crate::dataset::{self, Dataset, Entry, Folding, Reference};
 use crate::reconcile::input::{OptOut, secret_items};
 use crate::report::terminal::{Terminal, counted};
 use crate::report::{Diagnostic, Findings, Place, Status};
@@ -42,9 +42,9 @@ const AT_ONCE: usize = 256;
 pub fn run(args: &Args, site: &SiteFiles, terminal: &Terminal) -> Result<Status> {
     let search = search(site)?;
     let mut findings = Findings::new();
-    let mut waiting: Vec<Entry> = Vec::new();
+    let mut waiting: Vec<private::Entry> = Vec::new();
     let mut count = 0;
-    entries(&args.published, |entry| {
+    private::entries(&args.published, |entry| {
         count += 1;
         waiting.push(entry);
         if waiting.len() == AT_ONCE {
@@ -81,28 +81,19 @@ fn search(site: &SiteFiles) -> Result<Search> {
     for secret in input.opt_outs.iter().flat_map(of_opt_out) {
         secrets.insert(secret.text.clone(), secret);
     }
-    let areas = place_names(&reference.areas);
-    let published = published(&dataset).chain(areas.iter().map(String::as_str));
-    Search::new(secrets.into_values().collect(), published)
-}
-
-/// Municipalities run facilities too; their names stand on every page of a place.
-fn place_names(areas: &Areas) -> Vec<String> {
-    let prefecture = |area: &Area| &areas.prefecture(area.code.prefecture()).name;
-    let names = areas.all().flat_map(|area| {
-        [
-            area.name.clone(),
-            format!("{}{}", prefecture(area), area.name),
-        ]
-    });
-    names
-        .chain(
-            areas
-                .prefectures()
-                .iter()
-                .map(|prefecture| prefecture.name.clone()),
-        )
-        .collect()
+    // A town runs facilities of its own: then the corporation is 木古内町.
+    let places = reference.areas.all().map(|area| area.name.as_str());
+    let prefectures = reference
+        .areas
+        .prefectures()
+        .iter()
+        .map(|prefecture| prefecture.name.as_str());
+    let allowed = published(&dataset).chain(places).chain(prefectures);
+    Search::new(
+        secrets.into_values().collect(),
+        allowed,
+        addresses(&dataset),
+    )
 }
 
 /// The number, and the whole name.
@@ -128,11 +119,17 @@ fn published(dataset: &Dataset) -> impl Iterator<Item = &str> {
     dataset.facilities().flat_map(|facility| {
         facility
             .entries()
-            .flat_map(|entry| [entry.name(), entry.address(), entry.url()])
+            .flat_map(|entry| [entry.name(), entry.url()])
     })
 }
 
-fn leaks(search: &Search, entries: &[Entry]) -> Vec<Diagnostic> {
+fn addresses(dataset: &Dataset) -> impl Iterator<Item = &str> {
+    dataset
+        .facilities()
+        .flat_map(|facility| facility.entries().map(Entry::address))
+}
+
+fn leaks(search: &Search, entries: &[private::Entry]) -> Vec<Diagnostic> {
     entries
         .par_iter()
         .flat_map_iter(|entry| {

@@ -109,7 +109,13 @@ fn publication(args: &Args, site: &SiteFiles, reference: &Reference) -> Result<P
     );
     let former = former(site, reference, &mut findings)?;
     if let Some(former) = former.as_ref().filter(|_| !args.accept_shrink) {
-        let against = guard(former, &dataset, &config.join, reference);
+        let opted_out: HashSet<_> = input
+            .opt_outs
+            .iter()
+            .map(|request| request.number)
+            .collect();
+        let may_go = |number| opted_out.contains(&number);
+        let against = guard(former, &dataset, may_go, &config.join, reference);
         // A dry run publishes nothing, so there is nothing to stop.
         let severity = if args.dry_run {
             Severity::Warning

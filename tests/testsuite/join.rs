@@ -699,3 +699,16 @@ fn a_row_without_a_number_has_a_heading_in_the_report_too() {
     let report = test.read("data/report/report.html");
     assert!(report.contains("<th scope=\"row\" class=\"number\">（空欄）</th>"));
 }
+
+// The guards ask whether facilities are missing by mistake. Whoever asked to be left out is
+// not, and may not stay because a small dataset shrinks by more than the set share.
+#[test]
+fn no_guard_holds_up_a_request_to_be_left_out() {
+    let test = SiteTest::from("join/small").run("join").exits_with(0);
+    let requests =
+        test.read("data/source/opt-out.csv") + "0170200018,ケアセンターひまわり,,2026-11-02\r\n";
+    test.writes("data/source/opt-out.csv", requests)
+        .run("join")
+        .exits_with(0)
+        .never_tells("0170200018", &["data/published"]);
+}

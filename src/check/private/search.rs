@@ -28,7 +28,9 @@ pub struct Search {
 }
 
 impl Search {
-    /// For these secrets; `published` are the texts that a site may hold.
+    /// For these secrets; `published` and `addresses` are the texts that a site may hold.
+    /// Pages set the building on a line of its own, so the end of an address may stand
+    /// alone where it is the name of a corporation.
     ///
     /// # Errors
     ///
@@ -36,6 +38,7 @@ impl Search {
     pub fn new<'a>(
         secrets: Vec<Secret>,
         published: impl IntoIterator<Item = &'a str>,
+        addresses: impl IntoIterator<Item = &'a str>,
     ) -> Result<Self> {
         let too_many = "there is too much to look for";
         let secrets: Vec<Secret> = secrets
@@ -49,18 +52,16 @@ impl Search {
                 .context(too_many)
         };
         let find = build(secrets.iter().map(|secret| secret.text.as_str()).collect())?;
-        // A page may begin a new line anywhere in an address, so its end is allowed as well.
-        let ends = |text: &'a str| {
-            let starts: Vec<usize> = find
-                .find_overlapping_iter(text)
-                .map(|hit| hit.start())
-                .collect();
-            let whole = (!starts.is_empty()).then_some(text);
-            whole
-                .into_iter()
-                .chain(starts.into_iter().map(|start| &text[start..]))
-        };
-        let allowed: HashSet<&str> = published.into_iter().flat_map(ends).collect();
+        let mut allowed: HashSet<&str> = published
+            .into_iter()
+            .filter(|text| find.is_match(*text))
+            .collect();
+        for address in addresses {
+            let ends = find
+                .find_overlapping_iter(address)
+                .map(|hit| &address[hit.start()..]);
+            allowed.extend(ends.chain(find.is_match(address).then_some(address)));
+        }
         let allowed = (!allowed.is_empty()).then(|| build(allowed.into_iter().collect()));
         Ok(Self {
             find,
@@ -100,12 +101,12 @@ impl Search {
             .collect()
     }
 
-    /// Where published texts stand, by their start. They need not stand alone: a page says
-    /// 「さくら苑の掲載内容」, and a secret inside still has to.
+    /// Where published texts stand, by their start; each is as long as the longest there.
     fn allowed_spans(&self, text: &[u8]) -> Vec<(usize, usize)> {
         let Some(allowed) = &self.allowed else {
             return Vec::new();
         };
+        // Not only where they stand alone: 「…事業所の誤りを連絡する」 goes on behind a name.
         let hits = allowed.find_overlapping_iter(text);
         let mut spans: Vec<_> = hits.map(|hit| (hit.start(), hit.end())).collect();
         spans.sort_unstable();
@@ -163,13 +164,15 @@ fn last_char(text: &[u8]) -> Option<char> {
 mod tests {
     use super::*;
 
+    const ADDRESSES: [&str; 1] = ["東京都墨田区架空町1-2株式会社ひいらぎ 2階"];
+
     fn found(secret: &str, published: &[&str], text: &str) -> Option<usize> {
         let secret = Secret {
             text: secret.to_owned(),
             what: "a name",
             source: String::new(),
         };
-        let search = Search::new(vec![secret], published.iter().copied()).unwrap();
+        let search = Search::new(vec![secret], published.iter().copied(), ADDRESSES).unwrap();
         search.leaks(text.as_bytes()).first().map(|leak| leak.line)
     }
 
@@ -198,6 +201,13 @@ mod tests {
     }
 
     #[test]
+    fn the_building_of_an_address_may_stand_on_a_line_of_its_own() {
+        let page = "東京都墨田区架空町1-2<br>株式会社ひいらぎ 2階</p>";
+        assert_eq!(found("株式会社ひいらぎ", &[], page), None);
+        assert!(found("株式会社ひいらぎ", &[], "<td>株式会社ひいらぎ</td>").is_some());
+    }
+
+    #[test]
     fn a_name_that_a_listed_facility_bears_too_is_told_apart() {
         let published = ["医療法人社団葵会　つばき苑", "つばき苑"];
         assert_eq!(found("つばき苑", &published, "<td>つばき苑</td>"), None);
@@ -205,14 +215,8 @@ mod tests {
             found("医療法人社団葵会", &published, "医療法人社団葵会　つばき苑"),
             None
         );
-        assert_eq!(
-            found(
-                "医療法人社団葵会",
-                &published,
-                "医療法人社団葵会　つばき苑の掲載内容"
-            ),
-            None
-        );
+        let sentence = "医療法人社団葵会　つばき苑の誤りを連絡する";
+        assert_eq!(found("医療法人社団葵会", &published, sentence), None);
         assert_eq!(
             found("医療法人社団葵会", &published, "運営 医療法人社団葵会"),
             Some(1)

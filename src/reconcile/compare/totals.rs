@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dataset::published::write_cells;
-use crate::dataset::{AreaCode, Dataset, Entry, Facility, FacilityNumber, Reference, ServiceCode};
+use crate::dataset::{AreaCode, Dataset, Facility, FacilityNumber, Reference, ServiceCode};
 use crate::reconcile::open_data::OpenData;
 
 /// Where the totals lie in a site.
@@ -84,13 +84,12 @@ pub fn write_totals(totals: &[Count], reference: &Reference) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// Areas' prefectures and services that occur, for the guards.
-pub(super) fn prefectures_and_services(dataset: &Dataset) -> (BTreeSet<u8>, BTreeSet<ServiceCode>) {
-    let entries = || dataset.facilities().flat_map(Facility::entries);
-    (
-        entries()
-            .map(|entry| entry.area().prefecture().value())
-            .collect(),
-        entries().map(Entry::service).collect(),
-    )
+/// The prefectures and services that these facilities have, for the guards.
+pub(super) fn prefectures_and_services<'a>(
+    facilities: impl Iterator<Item = Facility<'a>>,
+) -> (BTreeSet<u8>, BTreeSet<ServiceCode>) {
+    let entries = facilities.flat_map(Facility::entries);
+    entries
+        .map(|entry| (entry.area().prefecture().value(), entry.service()))
+        .unzip()
 }
