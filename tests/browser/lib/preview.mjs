@@ -31,7 +31,9 @@ export async function preview() {
       }
     })
     child.on('error', failed)
-    child.on('exit', (status) => failed(new Error(`the preview ended with status ${status}: ${said}`)))
+    child.on('exit', (status) => {
+      failed(new Error(`the preview ended with status ${status}: ${said}`))
+    })
   })
   return { url, close: () => child.kill() }
 }

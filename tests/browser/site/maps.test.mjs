@@ -58,6 +58,6 @@ function named({ code, name }) {
 function lacking(address, places) {
   const links = maps.get(address) ?? new Map()
   return places
-    .filter(([place, name]) => !links.get(`/${place}`)?.includes(name))
+    .filter(([place, name]) => !links.get(shipped.base + place)?.includes(name))
     .map(([place, name]) => `/${address}: no link to /${place} ${name}`)
 }

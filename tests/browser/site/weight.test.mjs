@@ -10,7 +10,7 @@ import { shipped } from '../lib/sites.mjs'
 
 const LIMIT = 40 * 1024
 
-/** Sizes of style sheets and scripts by address. @type {Map<string, number>} */
+/** Sizes of style sheets and scripts, by their links. @type {Map<string, number>} */
 const sizes = new Map()
 
 /** @type {Record<string, number[]>} */
@@ -19,9 +19,9 @@ const weights = { home: [], prefecture: [], municipality: [] }
 for (const page of pages(shipped)) {
   const kind = kindOf(page.address)
   if (kind) {
-    const files = page.elements.flatMap(({ name, attribs }) =>
-      name === 'link' && attribs.rel === 'stylesheet' ? attribs.href : name === 'script' ? attribs.src : [],
-    )
+    const sheets = page.named('link').filter(({ attribs }) => attribs.rel === 'stylesheet')
+    const scripts = page.named('script').filter(({ attribs }) => attribs.src)
+    const files = [...sheets, ...scripts].map(({ attribs }) => attribs.href ?? attribs.src)
     const beside = files.map(sizeOf).reduce((a, b) => a + b, 0)
     weights[kind].push(gzipSync(page.html).length + beside)
   }
@@ -47,9 +47,10 @@ function kindOf(address) {
     : address.startsWith('city/') && 'municipality'
 }
 
-/** @param {string} address */
-function sizeOf(address) {
-  const size = sizes.get(address) ?? gzipSync(readFileSync(join(shipped.folder, address))).length
-  sizes.set(address, size)
+/** @param {string} href */
+function sizeOf(href) {
+  const file = () => readFileSync(join(shipped.folder, href.slice(shipped.base.length)))
+  const size = sizes.get(href) ?? gzipSync(file()).length
+  sizes.set(href, size)
   return size
 }
