@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::builtin::SiteFiles;
 use crate::check::private::{self, Search, Secret};
-use crate::dataset::{self, Dataset, Entry, Folding, Reference};
+use crate::dataset::{self, Area, Areas, Dataset, Entry, Folding, Reference};
 use crate::reconcile::input::{OptOut, secret_items};
 use crate::report::terminal::{Terminal, counted};
 use crate::report::{Diagnostic, Findings, Place, Status};
@@ -81,19 +81,29 @@ fn search(site: &SiteFiles) -> Result<Search> {
     for secret in input.opt_outs.iter().flat_map(of_opt_out) {
         secrets.insert(secret.text.clone(), secret);
     }
-    // A town runs facilities of its own: then the corporation is 木古内町.
-    let places = reference.areas.all().map(|area| area.name.as_str());
-    let prefectures = reference
-        .areas
-        .prefectures()
-        .iter()
-        .map(|prefecture| prefecture.name.as_str());
-    let allowed = published(&dataset).chain(places).chain(prefectures);
+    let places = place_names(&reference.areas);
+    let published = published(&dataset).chain(places.iter().map(String::as_str));
     Search::new(
         secrets.into_values().collect(),
-        allowed,
+        published,
         addresses(&dataset),
     )
+}
+
+/// Municipalities run facilities too; their names stand on every page of a place.
+fn place_names(areas: &Areas) -> Vec<String> {
+    let prefecture = |area: &Area| &areas.prefecture(area.code.prefecture()).name;
+    let of_area = |area: &Area| {
+        [
+            area.name.clone(),
+            format!("{}{}", prefecture(area), area.name),
+        ]
+    };
+    let prefectures = areas
+        .prefectures()
+        .iter()
+        .map(|prefecture| prefecture.name.clone());
+    areas.all().flat_map(of_area).chain(prefectures).collect()
 }
 
 /// The number, and the whole name.

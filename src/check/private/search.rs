@@ -200,6 +200,13 @@ mod tests {
         assert_eq!(found("1370700021", &[], "91370700021"), None);
     }
 
+    // Else every つばき苑 that opted out could hide behind another facility's name.
+    #[test]
+    fn the_end_of_a_listed_name_is_not_allowed_by_itself() {
+        let published = ["医療法人社団葵会　つばき苑"];
+        assert!(found("つばき苑", &published, "<td>つばき苑</td>").is_some());
+    }
+
     #[test]
     fn the_building_of_an_address_may_stand_on_a_line_of_its_own() {
         let page = "東京都墨田区架空町1-2<br>株式会社ひいらぎ 2階</p>";
