@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ROOT, SOURCE } from './sites.mjs'
 
-const PROGRAM = process.env.RENKEI || join(ROOT, 'target/release/renkei')
+/** The program under test. */
+export const PROGRAM = process.env.RENKEI || join(ROOT, 'target/release/renkei')
 
 /** How long it may take to say where it listens. */
 const PATIENCE = 20_000
