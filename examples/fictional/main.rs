@@ -68,7 +68,7 @@ Examples:
   The data that come with renkei:
     cargo run --release --example fictional -- --facilities 3000 --seed 1 --site .
   A country in which every office takes part, to measure with:
-    cargo run --release --example fictional -- --facilities 190000 --published-only --site /tmp/big";
+    cargo run --release --example fictional -- --facilities 190000 --published-only --site ../big";
 
 fn main() -> Result<()> {
     let summary = run(&Arguments::parse())?;
