@@ -90,6 +90,20 @@ export async function watch(page, origin) {
 }
 
 /**
+ * Clicks a link and waits until the page it leads to is there: a click by itself ends before
+ * the browser has left the former page.
+ *
+ * @param {Page} page
+ * @param {import('playwright-core').Locator} link
+ */
+export async function follow(page, link) {
+  const href = await link.getAttribute('href')
+  const goal = new URL(href ?? '', page.url()).href
+  const arrives = page.waitForURL((url) => url.href === goal, { waitUntil: 'domcontentloaded' })
+  await Promise.all([arrives, link.click()])
+}
+
+/**
  * A point at which a click meets a link, however odd its shape. A label that leads to the
  * same place may lie over it.
  *

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { VIEWPORTS, pointOn } from '../lib/browser.mjs'
+import { VIEWPORTS, follow, pointOn } from '../lib/browser.mjs'
 import { areas, facilities, numbersIn, rows } from '../lib/dataset.mjs'
 import { assertNone } from '../lib/findings.mjs'
 import { useHosts } from '../lib/hosts.mjs'
@@ -23,7 +23,7 @@ describe('with script off', () => {
     await clickArea(page, `${shipped.base}city/${goal.area}/`)
     const card = page.locator(`[data-facility="${goal.number}"]`)
     assert.equal(await card.count(), 1)
-    await card.getByRole('link', { name: goal.name, exact: true }).click()
+    await follow(page, card.getByRole('link', { name: goal.name, exact: true }))
     assert.equal(new URL(page.url()).pathname, shipped.base + facility(goal.number))
     const official = page.getByRole('link', { name: '詳細画面へ' }).first()
     const expected = facilities.get(goal.number)?.map((row) => row.url)
@@ -37,7 +37,7 @@ describe('with script off', () => {
     const way = [`pref/${goal.area.slice(0, 2)}/`, `city/${goal.area}/`]
     for (const address of way) {
       const href = shipped.base + address
-      await page.locator(`main a[href="${href}"]:not(svg a)`).first().click()
+      await follow(page, page.locator(`main a[href="${href}"]:not(svg a)`).first())
       assert.equal(new URL(page.url()).pathname, href)
     }
     assert.equal(await page.locator(`[data-facility="${goal.number}"]`).count(), 1)
@@ -57,7 +57,7 @@ describe('with script off', () => {
       const next = page.locator('a[rel=next]').last()
       more = (await next.count()) > 0
       if (more) {
-        await next.click()
+        await follow(page, next)
       }
     }
     assert.ok(page.url().endsWith(`/renkei/${largestMunicipality}3/`), page.url())
@@ -69,7 +69,7 @@ describe('with script off', () => {
     const page = await browser().newPage({ javaScriptEnabled: false })
     const response = await page.goto(host(underAPath).url('city/99999/'))
     assert.equal(response?.status(), 404)
-    await page.locator('main a').first().click()
+    await follow(page, page.locator('main a').first())
     assert.ok(page.url().startsWith(host(underAPath).url('')), page.url())
     await page.close()
   })
@@ -108,6 +108,8 @@ async function open(site, address) {
 async function clickArea(page, href) {
   const point = await pointOn(page.locator(`svg a[data-total][href="${href}"]`))
   assert.ok(point, `no point of the map leads to ${href}`)
-  await page.mouse.click(point.x, point.y)
-  await page.waitForURL((url) => url.pathname === href)
+  await Promise.all([
+    page.waitForURL((url) => url.pathname === href, { waitUntil: 'domcontentloaded' }),
+    page.mouse.click(point.x, point.y),
+  ])
 }
