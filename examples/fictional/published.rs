@@ -1,0 +1,70 @@
+//! `data/published/`: what a site is built from.
+
+use anyhow::Result;
+use jiff::civil::{Date, date};
+use renkei::dataset::published::{ABOUT, DETAIL_HOST, FACILITIES, PublishedRow, write_facilities};
+use renkei::dataset::{About, FacilityNumber, Reference, ServiceCode, Source};
+use renkei::{builtin::SiteFiles, files};
+
+use crate::facility::Facility;
+
+/// 時点 of everything that is made here.
+pub(crate) const AS_OF: Date = date(2026, 10, 31);
+
+/// Writes the rows and what is true of the whole.
+///
+/// # Errors
+///
+/// When a file cannot be written.
+pub(crate) fn write(
+    site: &SiteFiles,
+    rows: Vec<PublishedRow>,
+    reference: &Reference,
+) -> Result<()> {
+    files::write(&site.path(FACILITIES), &write_facilities(rows, reference))?;
+    files::write(&site.path(ABOUT), about()?.as_bytes())
+}
+
+/// The rows of one facility.
+pub(crate) fn rows(facility: Facility) -> impl Iterator<Item = PublishedRow> {
+    let number = facility.number;
+    facility.entries.into_iter().map(move |entry| PublishedRow {
+        name: entry.name.text,
+        number,
+        service: entry.service,
+        area: entry.location.area,
+        postal_code: entry.location.postal_code,
+        coordinates: entry.location.point,
+        address: entry.location.address,
+        url: detail_page(number, entry.service),
+    })
+}
+
+/// The address of the official page that holds whatever version the official site is at.
+/// For an invented number there is nothing behind it.
+fn detail_page(number: FacilityNumber, service: ServiceCode) -> String {
+    let prefecture = number.prefecture();
+    format!(
+        "{DETAIL_HOST}{prefecture:02}/index.php?action_kouhyou_detail_feature_index=true\
+         &JigyosyoCd={number}-00&ServiceCd={service}"
+    )
+}
+
+fn about() -> Result<String> {
+    let source = |name: &str| Source {
+        name: name.to_owned(),
+        as_of: Some(AS_OF),
+    };
+    let about = About {
+        as_of: AS_OF,
+        licence: "CC0 1.0（すべて架空のデータ）".to_owned(),
+        fictional: true,
+        sources: vec![
+            source("架空の利用事業所一覧"),
+            source("架空の介護サービス情報オープンデータ"),
+        ],
+    };
+    let header =
+        "# 架空のデータ: every facility is invented. Made by `cargo run --example fictional`.\n";
+    Ok(format!("{header}{}", toml::to_string(&about)?))
+}
