@@ -46,12 +46,12 @@ impl Findings {
         self.0.iter()
     }
 
-    /// Ordered by weight, then file, line and rule; equal ones once.
+    /// Ordered by weight, rule and place; equal ones once.
     #[must_use]
     pub fn sorted(mut self) -> Self {
         self.0.sort_by(|a, b| {
-            (a.severity, &a.place, a.rule, &a.message)
-                .cmp(&(b.severity, &b.place, b.rule, &b.message))
+            let key = |found: &'_ Diagnostic| (found.severity, found.rule);
+            key(a).cmp(&key(b)).then_with(|| (&a.place, &a.message).cmp(&(&b.place, &b.message)))
         });
         self.0.dedup();
         self

@@ -40,7 +40,7 @@ impl Terminal {
     /// The result that was asked for, on stdout.
     pub fn result(&self, text: impl Display) {
         if self.verbosity > Verbosity::Quiet {
-            // A closed pipe (`renkei build | head -1`) is not an error of ours.
+            // Nor is a closed pipe here.
             let _ = writeln!(anstream::stdout(), "{text}");
         }
     }
@@ -48,59 +48,47 @@ impl Terminal {
     /// What is going on, for `-v`.
     pub fn detail(&self, text: impl Display) {
         if self.verbosity >= Verbosity::Verbose {
-            let _ = writeln!(anstream::stderr(), "{text}");
+            talk(text);
         }
     }
 
     /// Something a person should read, which is neither the result nor a finding.
     pub fn notice(&self, text: impl Display) {
         if self.verbosity > Verbosity::Quiet {
-            let _ = writeln!(anstream::stderr(), "{text}");
+            talk(text);
         }
     }
 
     /// What stopped the program, with its causes.
     pub fn failure(&self, error: &anyhow::Error) {
         let red = style(Severity::Error);
-        let _ = writeln!(anstream::stderr(), "{red}error{red:#}: {error:#}");
+        talk(format_args!("{red}error{red:#}: {error:#}"));
     }
 
     /// All findings, heaviest first, and a line that counts them.
     pub fn findings(&self, findings: &Findings) {
+        let lightest = match self.verbosity {
+            Verbosity::Quiet => Severity::Error,
+            _ => Severity::Warning,
+        };
         let findings = findings.clone().sorted();
-        let mut of_rule = 0;
-        let mut last = None;
-        for finding in findings.iter() {
-            if self.verbosity == Verbosity::Quiet && finding.severity == Severity::Warning {
-                continue;
-            }
-            let key = (finding.severity, finding.rule);
-            of_rule = if last == Some(key) { of_rule + 1 } else { 1 };
-            last = Some(key);
-            if of_rule <= SHOWN_PER_RULE || self.verbosity >= Verbosity::Verbose {
-                self.finding(finding);
+        let shown: Vec<_> = findings.iter().filter(|found| found.severity <= lightest).collect();
+        for alike in shown.chunk_by(|a, b| (a.severity, a.rule) == (b.severity, b.rule)) {
+            let limit = match self.verbosity {
+                Verbosity::Verbose => alike.len(),
+                _ => SHOWN_PER_RULE.min(alike.len()),
+            };
+            alike[..limit].iter().for_each(|found| finding(found));
+            if limit < alike.len() {
+                let (more, rule) = (alike.len() - limit, alike[0].rule);
+                talk(format_args!("… and {more} more of `{rule}`; -v shows all of them\n"));
             }
         }
-        let (errors, warnings) = (
-            findings.count(Severity::Error),
-            findings.count(Severity::Warning),
-        );
-        if errors + warnings > 0 && (errors > 0 || self.verbosity > Verbosity::Quiet) {
-            let _ = writeln!(
-                anstream::stderr(),
-                "{}, {}",
-                counted(errors, "error"),
-                counted(warnings, "warning")
-            );
+        if !shown.is_empty() {
+            let errors = counted(findings.count(Severity::Error), "error");
+            let warnings = counted(findings.count(Severity::Warning), "warning");
+            talk(format_args!("{errors}, {warnings}"));
         }
-    }
-
-    fn finding(&self, finding: &Diagnostic) {
-        let colour = style(finding.severity);
-        let level = finding.severity.as_str();
-        let text = finding.to_string();
-        let rest = text.strip_prefix(level).unwrap_or(&text);
-        let _ = writeln!(anstream::stderr(), "{colour}{level}{colour:#}{rest}\n");
     }
 
     /// A bar for long work: drawn on a terminal only, and gone when it is dropped.
@@ -113,6 +101,19 @@ impl Terminal {
                 .expect("the template is constant");
         ProgressBar::new(total).with_style(style).with_message(what)
     }
+}
+
+/// A closed pipe (`renkei build 2>&1 | head -1`) is not an error of ours.
+fn talk(text: impl Display) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+fn finding(finding: &Diagnostic) {
+    let colour = style(finding.severity);
+    let level = finding.severity.as_str();
+    let text = finding.to_string();
+    let rest = text.strip_prefix(level).unwrap_or(&text);
+    talk(format_args!("{colour}{level}{colour:#}{rest}\n"));
 }
 
 /// `1 error`, `3 errors`.

@@ -1,1 +1,4 @@
-fn main() {}
+//! All integration tests, in one binary. `tests/README.md` says how they are organised.
+
+mod architecture;
+mod template_contract;

@@ -27,12 +27,18 @@ pub struct Atlas {
     municipalities: Vec<Shape>,
 }
 
+/// An islet in a frame is drawn at most this many times larger than the mainland.
+const INSET_ZOOM: f64 = 3.0;
+/// Units one character of a label takes; smaller areas go without a label.
+const LABEL_UNIT: f64 = 16.0;
+
 /// What the drawing says about an area, before it is drawn.
 struct Label {
     code: String,
     name: String,
     label: String,
-    route: Route,
+    /// Empty when there is no page to lead to.
+    href: String,
     total: usize,
 }
 
@@ -66,7 +72,7 @@ impl Atlas {
                 code: shape.id.clone(),
                 name: name.clone(),
                 label: short(name).to_owned(),
-                route: Route::Prefecture(code),
+                href: site.href(&Route::Prefecture(code)),
                 total: site.tally.prefecture(code).total,
             };
             let frame = |piece: &Polygon| {
@@ -76,7 +82,7 @@ impl Atlas {
                     main
                 }
             };
-            Some(area(site, shape, label, frame))
+            Some(area(shape, label, frame))
         });
         Map {
             width: WIDTH as i32,
@@ -99,7 +105,7 @@ impl Atlas {
         let mut cluster = cluster.into_iter();
         let areas = shapes.iter().filter_map(|shape| {
             let frame = |_: &Polygon| cluster.next().map_or(frames[0], |cluster| frames[cluster]);
-            Some(area(site, shape, label(site, shape)?, frame))
+            Some(area(shape, label(site, shape)?, frame))
         });
         let areas = levelled(areas.collect());
         let insets = frames[1..]
@@ -115,11 +121,22 @@ impl Atlas {
     }
 }
 
+/// The six northern villages have one shape together and no page to lead to.
+const NORTHERN_VILLAGES: &str = "hoppo";
+
 fn prefecture_of(id: &str) -> Option<PrefectureCode> {
+    if id == NORTHERN_VILLAGES {
+        return PrefectureCode::from_number(1);
+    }
     id.parse::<AreaCode>().ok().map(AreaCode::prefecture)
 }
 
 fn label(site: &Site, shape: &Shape) -> Option<Label> {
+    if shape.id == NORTHERN_VILLAGES {
+        let name = "北方領土の6村".to_owned();
+        let label = String::new();
+        return Some(Label { code: shape.id.clone(), name, label, href: String::new(), total: 0 });
+    }
     let area = site.reference.areas.get(shape.id.parse().ok()?)?;
     let city = area.city.and_then(|code| site.reference.areas.get(code));
     let label = city
@@ -129,7 +146,7 @@ fn label(site: &Site, shape: &Shape) -> Option<Label> {
         code: shape.id.clone(),
         name: site.place_name(area),
         label: label.to_owned(),
-        route: Route::Municipality(area.code, 1),
+        href: site.href(&Route::Municipality(area.code, 1)),
         total: site.tally.area(area.code).total,
     })
 }
@@ -160,12 +177,15 @@ fn frames(pieces: &[&Polygon], cluster: &[usize]) -> (Vec<Frame>, f64) {
     let mut frames = vec![main];
     let (mut left, mut top, mut row_height) = (0.0, main.height() + 8.0, 0.0_f64);
     for cluster in 1..count {
-        let frame = Frame::fitting(of(cluster), left, top, INSET, INSET);
+        let fitting = |left, top| {
+            Frame::fitting(of(cluster), left, top, INSET, INSET).at_most(main.scale() * INSET_ZOOM)
+        };
+        let frame = fitting(left, top);
         let wraps = left + frame.width() > WIDTH;
         if wraps {
             (left, top, row_height) = (0.0, top + row_height + 8.0, 0.0);
         }
-        let frame = Frame::fitting(of(cluster), left, top, INSET, INSET);
+        let frame = fitting(left, top);
         left += frame.width() + 8.0;
         row_height = row_height.max(frame.height());
         frames.push(frame);
@@ -179,45 +199,31 @@ fn frames(pieces: &[&Polygon], cluster: &[usize]) -> (Vec<Frame>, f64) {
 }
 
 fn area(
-    site: &Site,
     shape: &Shape,
     label: Label,
     mut frame: impl FnMut(&Polygon) -> Frame,
 ) -> MapArea {
     let mut path = String::new();
-    let mut largest = (f64::NEG_INFINITY, (0, 0));
+    let mut largest = (f64::NEG_INFINITY, Bounds::of([]), None);
     for piece in &shape.polygons {
         let frame = frame(piece);
         frame.draw(&mut path, piece);
         let bounds = piece.bounds();
         let size = bounds.width() * bounds.height();
         if size > largest.0 {
-            let middle = (
-                (bounds.west + bounds.east) / 2.0,
-                (bounds.south + bounds.north) / 2.0,
-            );
-            largest = (size, frame.project(middle));
+            largest = (size, bounds, Some(frame));
         }
     }
-    let (x, y) = largest.1;
-    let Label {
-        code,
-        name,
-        label,
-        route,
-        total,
-    } = label;
-    MapArea {
-        code,
-        name,
-        label,
-        href: site.href(&route),
-        total,
-        level: 0,
-        path,
-        x,
-        y,
-    }
+    let Label { code, name, label, href, total } = label;
+    let (_, bounds, frame) = largest;
+    let middle = ((bounds.west + bounds.east) / 2.0, (bounds.south + bounds.north) / 2.0);
+    let (x, y) = frame.map_or((0, 0), |frame| frame.project(middle));
+    let has_room = frame.is_some_and(|frame| {
+        let (width, height) = frame.size(bounds);
+        width >= label.chars().count() as f64 * LABEL_UNIT && height >= LABEL_UNIT
+    });
+    let label = if has_room { label } else { String::new() };
+    MapArea { code, name, label, href, total, level: 0, path, x, y }
 }
 
 /// Gives every area with facilities a level by its quarter among them.

@@ -32,9 +32,9 @@ pub struct MapArea {
     pub code: String,
     /// Name of the area.
     pub name: String,
-    /// For a label in the drawing: without 県 and the like.
+    /// For a label in the drawing: without 県 and the like; empty where it has no room.
     pub label: String,
-    /// Its page.
+    /// Its page; empty when it has none.
     pub href: String,
     /// How many facilities it has.
     pub total: usize,
