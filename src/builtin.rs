@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use rust_embed::RustEmbed;
 
 use crate::files;
@@ -36,6 +36,31 @@ impl SiteFiles {
     /// The site's folder.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The text of a file that only the site itself can have.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, or is not UTF-8; a file in the encoding of old Japanese
+    /// spreadsheets is called by its name.
+    pub fn read_own_text(&self, name: &str) -> Result<String> {
+        let bytes = files::read(&self.path(name))?;
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(text
+                .strip_prefix('\u{feff}')
+                .map(str::to_owned)
+                .unwrap_or(text)),
+            Err(error) => {
+                let (_, _, has_errors) = encoding_rs::SHIFT_JIS.decode(error.as_bytes());
+                let found = if has_errors {
+                    "no text"
+                } else {
+                    "Shift_JIS (CP932)"
+                };
+                bail!("`{name}` is {found}; UTF-8 is expected")
+            }
+        }
     }
 
     /// A file's place on disk, whether or not it is there.

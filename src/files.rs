@@ -20,19 +20,6 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))
 }
 
-/// Reads a whole file of UTF-8 text; a byte-order mark in front is left out.
-///
-/// # Errors
-///
-/// When it cannot be read or is not UTF-8; the message names it.
-pub fn read_text(path: &Path) -> Result<String> {
-    let text = String::from_utf8(read(path)?)
-        .with_context(|| format!("`{}` is not UTF-8 text", path.display()))?;
-    Ok(text
-        .strip_prefix('\u{feff}')
-        .map_or_else(|| text.clone(), str::to_owned))
-}
-
 /// Writes a file whole or not at all: beside its place first, then renamed into it.
 ///
 /// # Errors

@@ -16,6 +16,9 @@ pub(crate) enum Purpose {
     Places = 1,
     Corporations = 2,
     Facilities = 3,
+    OpenData = 4,
+    Subscribers = 5,
+    OptOuts = 6,
 }
 
 impl Dice {
@@ -56,6 +59,13 @@ impl Dice {
     /// One of these.
     pub(crate) fn pick<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
         &choices[self.below(choices.len() as u64) as usize]
+    }
+
+    /// Puts them into any order.
+    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, self.below(last as u64 + 1) as usize);
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::location::{Location, locate};
 use crate::name::{self, Parts};
 use crate::number::Numbers;
 use crate::place::Places;
-use crate::service::Offers;
+use crate::service::{Offer, Offers};
 use crate::spoken::Spoken;
 use crate::words::Words;
 
@@ -75,49 +75,48 @@ impl Iterator for Facilities<'_> {
     type Item = Facility;
 
     fn next(&mut self) -> Option<Facility> {
-        let place = self.world.places.deal(self.made, &mut self.dice);
-        let offer = self.world.offers.deal(self.made, &mut self.dice).clone();
+        let world = self.world;
+        let place = world.places.deal(self.made, &mut self.dice);
+        let offer = world.offers.deal(self.made, &mut self.dice);
         self.made += 1;
         let house = self.house(place);
-        let number = {
-            let place = self.world.places.get(place);
-            self.numbers
-                .next(place.code.prefecture(), offer.kind, place.county)
+        let here = world.places.get(place);
+        let facility = Facility {
+            number: self
+                .numbers
+                .next(here.code.prefecture(), offer.kind, here.county),
+            corporation: house.corporation,
+            entries: self.entries(offer, place, &house),
         };
-        let main = offer.services[0];
-        let name = self.name(main, place, &house);
-        // A third of those with several services give each a name of its own.
-        let has_many_names = self.dice.per_mille(330);
-        let entries = offer.services.iter().map(|&service| {
-            let is_other = service != main;
-            let name = if is_other && has_many_names {
-                self.name(service, place, &house)
-            } else {
-                name.clone()
-            };
-            let location = if is_other {
-                self.other(place, &house.location)
-            } else {
-                house.location.clone()
-            };
-            Entry {
-                service,
-                name,
-                location,
-            }
-        });
-        let entries = entries.collect();
-        let corporation = house.corporation;
         self.houses[place] = Some(house);
-        Some(Facility {
-            number,
-            corporation,
-            entries,
-        })
+        Some(facility)
     }
 }
 
 impl Facilities<'_> {
+    fn entries(&mut self, offer: &Offer, place: usize, house: &House) -> Vec<Entry> {
+        let main = offer.services[0];
+        let name = self.name(main, place, house);
+        let mut entries = vec![Entry {
+            service: main,
+            name,
+            location: house.location.clone(),
+        }];
+        // A third of those with several services give each a name of its own.
+        let has_many_names = self.dice.per_mille(330);
+        for &service in &offer.services[1..] {
+            let own_name = has_many_names.then(|| self.name(service, place, house));
+            let name = own_name.unwrap_or_else(|| entries[0].name.clone());
+            let location = self.further_location(place, &house.location);
+            entries.push(Entry {
+                service,
+                name,
+                location,
+            });
+        }
+        entries
+    }
+
     /// A new house, or the last one of the place: the same owner's, or a tenant's beside it.
     fn house(&mut self, place: usize) -> House {
         let last = self.houses[place]
@@ -163,15 +162,14 @@ impl Facilities<'_> {
         name::name(&self.world.words, parts, &mut self.dice)
     }
 
-    /// Where a further service is: mostly in the same house, but geocoded anew; rarely
-    /// elsewhere, even in another municipality.
-    fn other(&mut self, place: usize, first: &Location) -> Location {
-        match self.dice.below(1000) {
-            0..5 => {
-                let place = self.world.places.nearby(place, &mut self.dice);
-                locate(&self.world.places, place, &self.world.words, &mut self.dice).0
-            }
-            5..150 => first.geocoded_anew(&mut self.dice),
+    /// Where a further service is: mostly in the same house, but perhaps geocoded anew;
+    /// rarely elsewhere, even in another municipality.
+    fn further_location(&mut self, place: usize, first: &Location) -> Location {
+        let World { words, places, .. } = self.world;
+        let dice = &mut self.dice;
+        match dice.below(1000) {
+            0..5 => locate(places, places.nearby(place, dice), words, dice).0,
+            5..150 => first.geocoded_anew(places, place, dice),
             _ => first.clone(),
         }
     }

@@ -8,6 +8,7 @@ use crate::place::Places;
 use crate::shape::{Point, rounded};
 use crate::spoken::Spoken;
 use crate::town::Town;
+use crate::width::full_digits;
 use crate::words::Words;
 
 /// Where a facility is.
@@ -63,11 +64,16 @@ pub(crate) fn locate(
 
 impl Location {
     /// The same address, the point a few steps off.
-    pub(crate) fn geocoded_anew(&self, dice: &mut Dice) -> Self {
+    pub(crate) fn geocoded_anew(&self, places: &Places, place: usize, dice: &mut Dice) -> Self {
         let mut step = |degrees: f64| rounded(degrees + (dice.unit() - 0.5) * 0.0004);
-        let point = self
-            .point
-            .and_then(|point| Coordinates::new(step(point.latitude()), step(point.longitude())));
+        let is_inside = |latitude, longitude| places.contains(place, [longitude, latitude]);
+        let point = self.point.map(|point| {
+            let (latitude, longitude) = (step(point.latitude()), step(point.longitude()));
+            let moved = Coordinates::new(latitude, longitude);
+            moved
+                .filter(|_| is_inside(latitude, longitude))
+                .unwrap_or(point)
+        });
         Self {
             point,
             ..self.clone()
@@ -95,9 +101,9 @@ fn lot(words: &Words, dice: &mut Dice) -> String {
     match dice.below(100) {
         0..22 => format!("{district}丁目{block}番{house}号"),
         22..40 => format!("{district}-{block}-{house}"),
-        40..50 => full_width(&format!("{district}－{block}－{house}")),
+        40..50 => full_digits(&format!("{district}－{block}－{house}")),
         50..56 => format!("{}丁目{block}番{house}号", kanji(district)),
-        56..62 => full_width(&format!("{district}丁目{block}番{house}号")),
+        56..62 => full_digits(&format!("{district}丁目{block}番{house}号")),
         62..68 => format!("{district}丁目{block}-{house}"),
         68..78 => format!("{parcel}番地{house}"),
         78..86 => format!("{parcel}-{house}"),
@@ -111,21 +117,13 @@ fn kanji(digit: u64) -> char {
     ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'][digit as usize]
 }
 
-fn full_width(text: &str) -> String {
-    let wide = |letter: char| match letter {
-        '0'..='9' => char::from_u32(letter as u32 - '0' as u32 + '０' as u32).unwrap_or(letter),
-        other => other,
-    };
-    text.chars().map(wide).collect()
-}
-
 fn building(words: &Words, dice: &mut Dice) -> String {
     let brand = name::brand(words, dice).text;
     let kind = dice.pick(&words.buildings).0;
     let floor = dice.between(1, 6);
     let unit = match dice.below(8) {
         0..2 => format!("{floor}階"),
-        2 => full_width(&format!("{floor}階")),
+        2 => full_digits(&format!("{floor}階")),
         3 => format!("{floor}F"),
         4 => format!("{floor}{:02}号室", dice.between(1, 12)),
         5 => format!("{floor}{:02}", dice.between(1, 12)),

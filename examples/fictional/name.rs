@@ -63,6 +63,10 @@ pub(crate) fn name(words: &Words, parts: Parts<'_>, dice: &mut Dice) -> Spoken {
         name.push("　", "");
     }
     core(&mut name, words, parts, dice);
+    if is_long {
+        name.push("附属", "フゾク");
+        name.word(*dice.pick(words.service(parts.service.value())));
+    }
     if is_long || dice.per_mille(500) {
         place(&mut name, parts, dice);
     }

@@ -36,7 +36,7 @@ impl Numbers {
 }
 
 /// A number from its first nine characters.
-fn number(body: &str) -> FacilityNumber {
+pub(crate) fn number(body: &str) -> FacilityNumber {
     let (prefecture, kind) = (&body[..2], &body[2..3]);
     let is_medical = matches!(kind, "1" | "5") && matches!(prefecture, "11" | "12" | "13" | "14");
     // These prefectures take over the digit of the medical code, which leaves out the front.

@@ -1,22 +1,20 @@
 //! Municipalities as facilities see them: how likely one is there, and what towns it has.
 //!
-//! Names and outlines of municipalities are real; how many live where is invented.
+//! Names and outlines of municipalities are real; towns and postal codes are invented.
 
 use std::collections::BTreeMap;
 
 use anyhow::Result;
 use renkei::builtin::SiteFiles;
-use renkei::dataset::{Area, AreaCode, AreaKind, Areas, PrefectureCode};
+use renkei::dataset::{Area, AreaCode, Areas, PrefectureCode};
 
 use crate::dice::{Dice, Weighted};
+use crate::population::settled;
 use crate::prefecture::PREFECTURES;
 use crate::shape::{self, Point, Shape};
 use crate::spoken::Spoken;
-use crate::town::{Town, found_towns};
+use crate::town::{Site, Town};
 use crate::words::Words;
-
-/// Villages north of 北海道 that no office is in.
-const NORTHERN_VILLAGES: std::ops::RangeInclusive<u32> = 1695..=1700;
 
 /// A municipality or ward.
 #[derive(Debug)]
@@ -63,24 +61,28 @@ impl Places {
         let (mut country, mut prefectures) = (Vec::new(), Vec::new());
         for prefecture in PrefectureCode::all() {
             let settled = settled(areas, prefecture, dice);
+            let weights = settled.iter().enumerate();
+            let weights: Vec<_> = weights
+                .map(|(rank, &(_, inhabitants))| (inhabitants, places.len() + rank))
+                .collect();
             let count = settled.len();
-            let start = country.len();
-            for (rank, (area, inhabitants)) in settled.into_iter().enumerate() {
-                country.push((inhabitants, places.len()));
-                let outline = [Some(area.code), area.city].into_iter().flatten();
-                let outline = outline.into_iter().find(|code| shapes.contains_key(code));
-                let shape = outline.and_then(|code| shapes.get(&code));
-                let postal = postal_prefix(prefecture, rank, count);
-                places.push(Place {
-                    code: area.code,
-                    stem: stem(areas, area),
-                    county: (rank % 100) as u8,
-                    address: address(areas, area),
-                    towns: found_towns(area, shape, inhabitants, &postal, words, dice),
-                    outline,
-                });
-            }
-            prefectures.push(Weighted::new(country[start..].iter().copied()));
+            places.extend(
+                settled
+                    .into_iter()
+                    .enumerate()
+                    .map(|(rank, (area, inhabitants))| {
+                        let postal_prefix = postal_prefix(prefecture, rank, count);
+                        let site = Site {
+                            area,
+                            inhabitants,
+                            postal_prefix,
+                            shape: outline(&shapes, area),
+                        };
+                        place(&site, areas, rank, words, dice)
+                    }),
+            );
+            country.extend_from_slice(&weights);
+            prefectures.push(Weighted::new(weights));
         }
         Ok(Self {
             places,
@@ -123,51 +125,26 @@ impl Places {
     }
 }
 
-/// The municipalities and wards of a prefecture that have inhabitants, with their number.
-fn settled<'a>(
-    areas: &'a Areas,
-    prefecture: PrefectureCode,
-    dice: &mut Dice,
-) -> Vec<(&'a Area, u64)> {
-    let here = areas
-        .all()
-        .filter(|area| area.code.prefecture() == prefecture);
-    let sizes: Vec<(&Area, f64)> = here
-        .filter(|area| area.kind != AreaKind::DesignatedCity)
-        .filter(|area| !NORTHERN_VILLAGES.contains(&area.code.value()))
-        .map(|area| (area, size(area, dice)))
-        .filter(|&(_, size)| size > 0.0)
-        .collect();
-    let total: f64 = sizes.iter().map(|(_, size)| size).sum();
-    let population = (PREFECTURES[usize::from(prefecture.value()) - 1].0 * 10_000) as f64;
-    sizes
+/// The outline of a municipality, or of the designated city of a ward that has none.
+fn outline<'a>(
+    shapes: &'a BTreeMap<AreaCode, Shape>,
+    area: &Area,
+) -> Option<(AreaCode, &'a Shape)> {
+    let candidates = [Some(area.code), area.city].into_iter().flatten();
+    candidates
         .into_iter()
-        .map(|(area, size)| (area, (size / total * population) as u64 + 1))
-        .collect()
+        .find_map(|code| Some((code, shapes.get(&code)?)))
 }
 
-/// How big a place is beside the others of its prefecture: by its kind, by how long it has
-/// been a city (codes were given out in that order, the capital's first), and by chance with
-/// a long tail. Some villages have nobody who needs care: they stay empty.
-fn size(area: &Area, dice: &mut Dice) -> f64 {
-    let tail = 1.0 / (0.03 + dice.unit()).sqrt();
-    let is_empty = dice.per_mille(if area.kind == AreaKind::Village {
-        200
-    } else {
-        40
-    });
-    let rank = area.code.value() % 1000;
-    let usual = match area.kind {
-        AreaKind::SpecialWard => 14.0,
-        AreaKind::Ward => 10.0,
-        AreaKind::City | AreaKind::DesignatedCity if rank == 201 => 26.0,
-        AreaKind::City | AreaKind::DesignatedCity => 3.0 + 90.0 / (f64::from(rank) - 192.0),
-        AreaKind::Town if is_empty => 0.0,
-        AreaKind::Town => 1.3,
-        AreaKind::Village if is_empty => 0.0,
-        AreaKind::Village => 0.35,
-    };
-    usual * tail
+fn place(site: &Site<'_>, areas: &Areas, rank: usize, words: &Words, dice: &mut Dice) -> Place {
+    Place {
+        code: site.area.code,
+        stem: stem(areas, site.area),
+        county: (rank % 100) as u8,
+        address: address(areas, site.area),
+        towns: site.towns(words, dice),
+        outline: site.shape.map(|(code, _)| code),
+    }
 }
 
 /// The first five digits of a place's postal codes.

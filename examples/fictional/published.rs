@@ -11,7 +11,7 @@ use crate::facility::Facility;
 /// 時点 of everything that is made here.
 pub(crate) const AS_OF: Date = date(2026, 10, 31);
 
-/// Writes the rows and what is true of the whole.
+/// Writes the rows and what is true of the whole, and tells how many rows there are.
 ///
 /// # Errors
 ///
@@ -20,9 +20,11 @@ pub(crate) fn write(
     site: &SiteFiles,
     rows: Vec<PublishedRow>,
     reference: &Reference,
-) -> Result<()> {
+) -> Result<usize> {
+    let count = rows.len();
     files::write(&site.path(FACILITIES), &write_facilities(rows, reference))?;
-    files::write(&site.path(ABOUT), about()?.as_bytes())
+    files::write(&site.path(ABOUT), about()?.as_bytes())?;
+    Ok(count)
 }
 
 /// The rows of one facility.

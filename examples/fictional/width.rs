@@ -25,3 +25,12 @@ fn half(letter: char) -> String {
         })
         .collect()
 }
+
+/// 0170210231 → ０１７０２１０２３１.
+pub(crate) fn full_digits(text: &str) -> String {
+    let wide = |letter: char| match letter {
+        '0'..='9' => char::from_u32(letter as u32 - '0' as u32 + '０' as u32).unwrap_or(letter),
+        other => other,
+    };
+    text.chars().map(wide).collect()
+}

@@ -54,7 +54,8 @@ pub fn run(args: &Args, files: &SiteFiles, terminal: &Terminal) -> Result<Status
 fn build(args: &Args, files: &SiteFiles, terminal: &Terminal) -> Result<Status> {
     let start = Instant::now();
     let out = args.out.clone().unwrap_or_else(|| files.path("dist"));
-    // Before the long work, so that a bad folder is refused at once.
+    // Before the long work, so that a wrong folder is refused at once.
+    super::load::settings(files)?;
     let sink = FolderSink::create(&out, files.folder())?;
     let Loaded {
         site,

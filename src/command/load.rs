@@ -1,11 +1,10 @@
 //! From a site's folder to a [`Site`] and its [`Renderer`].
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::builtin::SiteFiles;
 use crate::config::{self, CONFIG, Config};
 use crate::dataset::{self, Reference};
-use crate::files;
 use crate::render::{Assets, Renderer};
 use crate::report::Findings;
 use crate::site::{Articles, Atlas, Site};
@@ -73,15 +72,18 @@ impl Loaded {
 }
 
 /// The text of `site.toml`.
-fn settings(files: &SiteFiles) -> Result<String> {
-    let path = files.path(CONFIG);
-    if !path.is_file() {
-        let folder = files.folder().display();
+///
+/// # Errors
+///
+/// When the folder is not that of a site.
+pub(super) fn settings(files: &SiteFiles) -> Result<String> {
+    if !files.path(CONFIG).is_file() {
         anyhow::bail!(
-            "there is no `{CONFIG}` in `{folder}`\nhint: run renkei in a site's folder, or name it with --site DIR"
+            "there is no `{CONFIG}` in `{}`\nhint: run renkei in a site's folder, or name it with --site DIR",
+            files.folder().display()
         );
     }
-    files::read_text(&path).context("the settings cannot be read")
+    files.read_own_text(CONFIG)
 }
 
 fn join<A: Send, B: Send, C: Send>(

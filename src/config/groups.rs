@@ -1,8 +1,10 @@
 //! Service groups: which services stand together under one name, and in which order.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::dataset::{ServiceCode, Services};
 
@@ -66,10 +68,13 @@ impl Groups {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WrittenGroup {
-    id: String,
+    id: Spanned<String>,
     name: Option<String>,
     services: Option<Vec<u16>>,
 }
+
+/// A mistake, with the bytes of the settings it is about.
+pub(super) type Problem = (Range<usize>, String);
 
 /// The default groups, or those of the settings.
 ///
@@ -78,49 +83,33 @@ pub(super) struct WrittenGroup {
 ///
 /// # Errors
 ///
-/// With one message per mistake.
+/// With every mistake.
 pub(super) fn resolve(
     written: &[WrittenGroup],
     services: &Services,
-) -> Result<Groups, Vec<String>> {
+) -> Result<Groups, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut taken: BTreeMap<ServiceCode, String> = BTreeMap::new();
     let mut groups: Vec<Group> = Vec::new();
     for group in written {
-        if groups.iter().any(|other| other.id == group.id) {
-            problems.push(format!("the service group `{}` is there twice", group.id));
-        }
-        match resolve_one(group, services) {
+        let found = resolve_one(group, services, &taken, &groups);
+        match found {
             Ok(group) => {
-                for &code in &group.services {
-                    if let Some(other) = taken.insert(code, group.id.clone()) {
-                        problems.push(format!(
-                            "service {code} is in `{other}` and in `{}`",
-                            group.id
-                        ));
-                    }
-                }
+                taken.extend(group.services.iter().map(|&code| (code, group.id.clone())));
                 groups.push(group);
             }
-            Err(found) => problems.extend(found),
+            Err(found) => {
+                problems.extend(found.into_iter().map(|problem| (group.id.span(), problem)));
+            }
         }
     }
-    for (id, name) in services.groups() {
-        let left = defaults(id, services)
-            .into_iter()
-            .filter(|code| !taken.contains_key(code));
-        let left: Vec<_> = left.collect();
-        let is_listed = groups.iter().any(|group| group.id == *id);
-        if !left.is_empty() && is_listed {
-            problems.push(format!(
-                "no service group holds the services {left:?} of `{id}`"
-            ));
-        } else if !left.is_empty() {
-            groups.push(Group {
-                id: id.clone(),
-                name: name.clone(),
-                services: left,
-            });
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    for left in left_over(services, &taken) {
+        match groups.iter().position(|group| group.id == left.id) {
+            Some(place) => problems.push((written[place].id.span(), forgotten(&left))),
+            None => groups.push(left),
         }
     }
     if problems.is_empty() {
@@ -130,14 +119,22 @@ pub(super) fn resolve(
     }
 }
 
-fn resolve_one(written: &WrittenGroup, services: &Services) -> Result<Group, Vec<String>> {
+fn resolve_one(
+    written: &WrittenGroup,
+    services: &Services,
+    taken: &BTreeMap<ServiceCode, String>,
+    groups: &[Group],
+) -> Result<Group, Vec<String>> {
     let mut problems = Vec::new();
-    let id = &written.id;
+    let id = written.id.get_ref();
     let is_slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if id.is_empty() || !id.chars().all(is_slug) {
         problems.push(format!(
             "the service group id `{id}` may hold a–z, 0–9 and - only"
         ));
+    }
+    if groups.iter().any(|other| other.id == *id) {
+        problems.push(format!("the service group `{id}` is there twice"));
     }
     let default = services.groups().iter().find(|(known, _)| known == id);
     let name = written
@@ -150,12 +147,18 @@ fn resolve_one(written: &WrittenGroup, services: &Services) -> Result<Group, Vec
     let codes = match &written.services {
         Some(codes) => codes
             .iter()
-            .filter_map(|code| known(*code, services, &mut problems))
+            .filter_map(|&code| known(code, services, &mut problems))
             .collect(),
         None => defaults(id, services),
     };
     if codes.is_empty() && problems.is_empty() {
         problems.push(format!("the service group `{id}` needs services"));
+    }
+    for (code, other) in codes
+        .iter()
+        .filter_map(|code| taken.get(code).map(|other| (code, other)))
+    {
+        problems.push(format!("service {code} is in `{other}` and in `{id}`"));
     }
     match name {
         Some(name) if problems.is_empty() => Ok(Group {
@@ -181,4 +184,33 @@ fn known(code: u16, services: &Services, problems: &mut Vec<String>) -> Option<S
 fn defaults(id: &str, services: &Services) -> Vec<ServiceCode> {
     let of_group = services.all().iter().filter(|service| service.group == id);
     of_group.map(|service| service.code).collect()
+}
+
+fn forgotten(left: &Group) -> String {
+    let codes: Vec<String> = left.services.iter().map(ToString::to_string).collect();
+    format!(
+        "no service group holds {} of `{}`",
+        codes.join(", "),
+        left.id
+    )
+}
+
+/// The default groups, of the services that no written group holds.
+fn left_over(services: &Services, taken: &BTreeMap<ServiceCode, String>) -> Vec<Group> {
+    let group = |(id, name): &(String, String)| {
+        let left = defaults(id, services)
+            .into_iter()
+            .filter(|code| !taken.contains_key(code));
+        Group {
+            id: id.clone(),
+            name: name.clone(),
+            services: left.collect(),
+        }
+    };
+    services
+        .groups()
+        .iter()
+        .map(group)
+        .filter(|group| !group.services.is_empty())
+        .collect()
 }

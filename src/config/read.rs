@@ -22,14 +22,8 @@ const RULE: &str = "settings";
 pub fn load(text: &str, services: &Services) -> Result<Config, Findings> {
     let written = written(text)?;
     let groups = groups::resolve(&written.service_groups, services).map_err(|problems| {
-        let finding = |problem: String| {
-            let start = text.find("[[service_group]]").unwrap_or(0);
-            at_span(
-                Diagnostic::error(RULE, problem),
-                CONFIG,
-                text,
-                start..start + 17,
-            )
+        let finding = |(span, problem): groups::Problem| {
+            at_span(Diagnostic::error(RULE, problem), CONFIG, text, span)
         };
         problems.into_iter().map(finding).collect::<Findings>()
     })?;

@@ -10,7 +10,6 @@ use std::fmt::Display;
 use super::published::{ABOUT, COLUMNS, DETAIL_HOST, FACILITIES, PublishedRow, unguarded};
 use super::{About, Coordinates, Dataset, Reference};
 use crate::builtin::SiteFiles;
-use crate::files;
 use crate::report::{Diagnostic, Excerpt, Findings, Place};
 use crate::source::{Row, Table};
 
@@ -43,7 +42,7 @@ fn table(site: &SiteFiles) -> Result<Table, Diagnostic> {
 }
 
 fn text(site: &SiteFiles, name: &str) -> Result<String, Diagnostic> {
-    files::read_text(&site.path(name)).map_err(|error| {
+    site.read_own_text(name).map_err(|error| {
         Diagnostic::error("dataset-unreadable", format!("{error:#}"))
             .at(Place::file(name))
             .hint("`renkei join` makes it from data/source/")

@@ -41,7 +41,7 @@ mod tests {
     fn a_value_cannot_break_out_of_its_attribute() {
         assert_eq!(
             minified("<a title=\"a &quot;b&quot; &gt; <c\" href=\"/x\">x</a>"),
-            "<a href=/x title='a \"b\" > <c'>x</a>"
+            "<a title='a \"b\" > <c' href=/x>x</a>"
         );
     }
 }

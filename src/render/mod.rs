@@ -84,10 +84,10 @@ impl Renderer {
     }
 
     fn html(&self, site: &Site, route: &Route, mut page: Page<'_>) -> Result<String, Diagnostic> {
-        if let (Page::Article(page), Route::Article(slug)) = (&mut page, route) {
-            if let Some(article) = site.articles.get(slug) {
-                page.body = self.expand(article)?.into();
-            }
+        if let (Page::Article(page), Route::Article(slug)) = (&mut page, route)
+            && let Some(article) = site.articles.get(slug)
+        {
+            page.body = self.expand(article)?.into();
         }
         let explain = |error: tera::Error| template_error::explain(&error, &page);
         let context = Context::from_serialize(&page).map_err(explain)?;

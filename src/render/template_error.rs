@@ -102,7 +102,7 @@ pub(super) fn parsed(text: &str) -> Vec<Diagnostic> {
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
         if let Some(message) = line.strip_prefix("error: ") {
-            findings.push(Diagnostic::error(RULE, message));
+            findings.push(Diagnostic::error(RULE, message.trim_end_matches('.')));
         } else if let Some(note) = line.strip_prefix("note: ") {
             if let Some(finding) = findings.last_mut() {
                 finding.notes.push(with_folder(note));
@@ -133,9 +133,20 @@ fn source(line: &str) -> Option<&str> {
     Some(source.strip_prefix(' ').unwrap_or(source))
 }
 
+/// Characters of a long line that are shown on each side of the mark.
+const AROUND: usize = 60;
+
+/// The line with its mark; of a long one, the part around it.
 fn marked(line: &str, column: usize, carets: Option<&str>) -> Excerpt {
-    let length = carets.map_or(1, |carets| carets.matches('^').count());
-    Excerpt::marked(line, column, length.max(1))
+    let length = carets
+        .map_or(1, |carets| carets.matches('^').count())
+        .max(1);
+    let cut = column.saturating_sub(AROUND + 1);
+    let shown: String = line.chars().skip(cut).take(length + 2 * AROUND).collect();
+    let (before, behind) = (cut > 0, cut + shown.chars().count() < line.chars().count());
+    let dots = |is_cut: bool| if is_cut { "…" } else { "" };
+    let text = format!("{}{shown}{}", dots(before), dots(behind));
+    Excerpt::marked(text, column - cut + usize::from(before), length)
 }
 
 /// `called from page/home.html:3:1` → `called from templates/page/home.html:3:1`.
@@ -170,7 +181,7 @@ mod tests {
         assert_eq!(
             first(&error).to_string(),
             "\
-error[template]: Field `totl` is not defined
+error[template]: Variable `totl` is not defined
  --> templates/partial/count.html:1:7
   | 件数 {{ totl }}
   |         ^^^^

@@ -51,7 +51,9 @@ impl Findings {
     pub fn sorted(mut self) -> Self {
         self.0.sort_by(|a, b| {
             let key = |found: &'_ Diagnostic| (found.severity, found.rule);
-            key(a).cmp(&key(b)).then_with(|| (&a.place, &a.message).cmp(&(&b.place, &b.message)))
+            key(a)
+                .cmp(&key(b))
+                .then_with(|| (&a.place, &a.message).cmp(&(&b.place, &b.message)))
         });
         self.0.dedup();
         self

@@ -33,7 +33,7 @@ mod tests {
     fn a_slip_finds_the_name_that_was_meant() {
         assert_eq!(nearest("titel", ["title", "base_url"]), Some("title"));
         assert_eq!(
-            nearest("事業所番名", ["事業所番号", "事業所名"]),
+            nearest("事業者番号", ["事業所番号", "事業所名"]),
             Some("事業所番号")
         );
     }

@@ -72,7 +72,10 @@ impl Terminal {
             _ => Severity::Warning,
         };
         let findings = findings.clone().sorted();
-        let shown: Vec<_> = findings.iter().filter(|found| found.severity <= lightest).collect();
+        let shown: Vec<_> = findings
+            .iter()
+            .filter(|found| found.severity <= lightest)
+            .collect();
         for alike in shown.chunk_by(|a, b| (a.severity, a.rule) == (b.severity, b.rule)) {
             let limit = match self.verbosity {
                 Verbosity::Verbose => alike.len(),
@@ -81,7 +84,9 @@ impl Terminal {
             alike[..limit].iter().for_each(|found| finding(found));
             if limit < alike.len() {
                 let (more, rule) = (alike.len() - limit, alike[0].rule);
-                talk(format_args!("… and {more} more of `{rule}`; -v shows all of them\n"));
+                talk(format_args!(
+                    "… and {more} more of `{rule}`; -v shows all of them\n"
+                ));
             }
         }
         if !shown.is_empty() {

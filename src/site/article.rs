@@ -70,7 +70,8 @@ impl Articles {
             .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
         {
             let file = Path::new(PAGES).join(path);
-            let article = files::read_text(&site.folder().join(&file))
+            let article = site
+                .read_own_text(&files::slashed(&file))
                 .map_err(|error| {
                     Diagnostic::error(RULE, format!("{error:#}")).at(Place::file(&file))
                 })
@@ -183,7 +184,7 @@ fn split(text: &str) -> Option<(&str, usize, &str)> {
     } else {
         body.strip_prefix('\n')?
     };
-    Some((&rest[..end], start, body))
+    Some((rest[..end].trim_end_matches('\r'), start, body))
 }
 
 fn check_address(file: &Path, slug: &str) -> Result<(), Diagnostic> {

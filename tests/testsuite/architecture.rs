@@ -12,7 +12,10 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("source", &["report", "files"]),
     ("dataset", &["report", "files", "builtin", "source"]),
     ("config", &["report", "dataset"]),
-    ("reconcile", &["report", "files", "source", "dataset", "config"]),
+    (
+        "reconcile",
+        &["report", "files", "source", "dataset", "config"],
+    ),
     ("check", &["report", "files", "source", "dataset"]),
     ("site", &["report", "files", "builtin", "config", "dataset"]),
     ("render", &["report", "builtin", "dataset", "site"]),
@@ -21,8 +24,18 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     (
         "command",
         &[
-            "report", "files", "builtin", "source", "dataset", "config", "reconcile", "check", "site",
-            "render", "write", "serve",
+            "report",
+            "files",
+            "builtin",
+            "source",
+            "dataset",
+            "config",
+            "reconcile",
+            "check",
+            "site",
+            "render",
+            "write",
+            "serve",
         ],
     ),
     ("cli", &["command", "report"]),
@@ -33,13 +46,22 @@ fn named(text: &str) -> Vec<(usize, &str)> {
     let of_line = |(index, line): (usize, &'_ str)| -> Vec<(usize, String)> {
         let code = line.split("//").next().unwrap_or_default();
         let names = code.split("crate::").skip(1).map(|rest| {
-            rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
+            rest.chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect::<String>()
         });
         names.map(|name| (index + 1, name)).collect()
     };
     let names = text.lines().enumerate().flat_map(of_line);
-    let stage = |name: &str| MAY_USE.iter().map(|(stage, _)| *stage).find(|stage| *stage == name);
-    names.filter_map(|(line, name)| stage(&name).map(|stage| (line, stage))).collect()
+    let stage = |name: &str| {
+        MAY_USE
+            .iter()
+            .map(|(stage, _)| *stage)
+            .find(|stage| *stage == name)
+    };
+    names
+        .filter_map(|(line, name)| stage(&name).map(|stage| (line, stage)))
+        .collect()
 }
 
 #[test]
@@ -50,7 +72,10 @@ fn every_stage_knows_only_the_stages_before_it() {
             let text = fs::read_to_string(&file).unwrap();
             for (line, used) in named(&text) {
                 if used != stage && !allowed.contains(&used) {
-                    offences.push(format!("{}:{line}: `{stage}` may not know `{used}`", file.display()));
+                    offences.push(format!(
+                        "{}:{line}: `{stage}` may not know `{used}`",
+                        file.display()
+                    ));
                 }
             }
         }
@@ -61,16 +86,27 @@ fn every_stage_knows_only_the_stages_before_it() {
 #[test]
 fn every_module_belongs_to_a_stage() {
     let library = fs::read_to_string("src/lib.rs").unwrap();
-    for module in library.lines().filter_map(|line| line.strip_prefix("pub mod ")) {
+    for module in library
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod "))
+    {
         let module = module.trim_end_matches(';');
-        assert!(MAY_USE.iter().any(|(stage, _)| *stage == module), "`{module}` has no place in MAY_USE");
+        assert!(
+            MAY_USE.iter().any(|(stage, _)| *stage == module),
+            "`{module}` has no place in MAY_USE"
+        );
     }
 }
 
 fn files_of(stage: &str) -> Vec<std::path::PathBuf> {
     let single = Path::new("src").join(format!("{stage}.rs"));
     let folder = walkdir::WalkDir::new(Path::new("src").join(stage)).sort_by_file_name();
-    let below = folder.into_iter().filter_map(Result::ok).map(walkdir::DirEntry::into_path);
+    let below = folder
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path);
     let files = below.filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
-    files.chain(Some(single).filter(|path| path.is_file())).collect()
+    files
+        .chain(Some(single).filter(|path| path.is_file()))
+        .collect()
 }

@@ -135,7 +135,13 @@ fn label(site: &Site, shape: &Shape) -> Option<Label> {
     if shape.id == NORTHERN_VILLAGES {
         let name = "北方領土の6村".to_owned();
         let label = String::new();
-        return Some(Label { code: shape.id.clone(), name, label, href: String::new(), total: 0 });
+        return Some(Label {
+            code: shape.id.clone(),
+            name,
+            label,
+            href: String::new(),
+            total: 0,
+        });
     }
     let area = site.reference.areas.get(shape.id.parse().ok()?)?;
     let city = area.city.and_then(|code| site.reference.areas.get(code));
@@ -198,11 +204,7 @@ fn frames(pieces: &[&Polygon], cluster: &[usize]) -> (Vec<Frame>, f64) {
     (frames, height)
 }
 
-fn area(
-    shape: &Shape,
-    label: Label,
-    mut frame: impl FnMut(&Polygon) -> Frame,
-) -> MapArea {
+fn area(shape: &Shape, label: Label, mut frame: impl FnMut(&Polygon) -> Frame) -> MapArea {
     let mut path = String::new();
     let mut largest = (f64::NEG_INFINITY, Bounds::of([]), None);
     for piece in &shape.polygons {
@@ -214,16 +216,35 @@ fn area(
             largest = (size, bounds, Some(frame));
         }
     }
-    let Label { code, name, label, href, total } = label;
+    let Label {
+        code,
+        name,
+        label,
+        href,
+        total,
+    } = label;
     let (_, bounds, frame) = largest;
-    let middle = ((bounds.west + bounds.east) / 2.0, (bounds.south + bounds.north) / 2.0);
+    let middle = (
+        (bounds.west + bounds.east) / 2.0,
+        (bounds.south + bounds.north) / 2.0,
+    );
     let (x, y) = frame.map_or((0, 0), |frame| frame.project(middle));
     let has_room = frame.is_some_and(|frame| {
         let (width, height) = frame.size(bounds);
         width >= label.chars().count() as f64 * LABEL_UNIT && height >= LABEL_UNIT
     });
     let label = if has_room { label } else { String::new() };
-    MapArea { code, name, label, href, total, level: 0, path, x, y }
+    MapArea {
+        code,
+        name,
+        label,
+        href,
+        total,
+        level: 0,
+        path,
+        x,
+        y,
+    }
 }
 
 /// Gives every area with facilities a level by its quarter among them.

@@ -39,7 +39,10 @@ impl Frame {
     /// The same place, drawn at most this many units per degree of latitude, so that an
     /// islet in a frame of its own does not look like a continent.
     pub(super) fn at_most(self, scale: f64) -> Self {
-        Self { scale: self.scale.min(scale), ..self }
+        Self {
+            scale: self.scale.min(scale),
+            ..self
+        }
     }
 
     /// Units per degree of latitude.
@@ -49,7 +52,10 @@ impl Frame {
 
     /// How many units a box is wide and high.
     pub(super) fn size(&self, bounds: Bounds) -> (f64, f64) {
-        (bounds.width() * self.shrink * self.scale, bounds.height() * self.scale)
+        (
+            bounds.width() * self.shrink * self.scale,
+            bounds.height() * self.scale,
+        )
     }
 
     pub(super) fn width(&self) -> f64 {
