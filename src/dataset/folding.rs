@@ -1,0 +1,105 @@
+//! Folding: bringing spellings of one word together.
+//!
+//! The one definition of which differences do not count: width, case, blanks, old and
+//! name-only character forms, small ヶ, the many dashes. Hiragana and katakana stay apart;
+//! a search that wants them together does that on top.
+//!
+//! A folded text is for comparing only. It is never shown and never published.
+
+use std::collections::HashMap;
+
+use anyhow::{Context, Result};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::builtin::SiteFiles;
+
+const VARIANTS: &str = "data/reference/variants.csv";
+
+/// The table of character variants, ready for use.
+#[derive(Debug, Clone)]
+pub struct Folding {
+    variants: HashMap<char, char>,
+}
+
+impl Folding {
+    /// Reads `data/reference/variants.csv`.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, or a cell is not exactly one character.
+    pub fn load(files: &SiteFiles) -> Result<Self> {
+        let bytes = files.read(VARIANTS)?;
+        let rows = csv::Reader::from_reader(bytes.as_ref()).into_deserialize::<(char, char)>();
+        let variants = rows
+            .enumerate()
+            .map(|(index, row)| row.with_context(|| format!("{VARIANTS}:{}", index + 2)))
+            .collect::<Result<_>>()?;
+        Ok(Self { variants })
+    }
+
+    /// The text with everything that does not count taken out.
+    pub fn fold(&self, text: &str) -> String {
+        text.nfkc()
+            .filter(|c| !c.is_whitespace() && !is_ignorable(*c))
+            .flat_map(char::to_lowercase)
+            .map(|c| self.standard(c))
+            .collect()
+    }
+
+    /// Every variant with its standard form, in the order of the variants.
+    pub fn variants(&self) -> Vec<(char, char)> {
+        let mut variants: Vec<_> = self.variants.iter().map(|(&a, &b)| (a, b)).collect();
+        variants.sort_unstable();
+        variants
+    }
+
+    fn standard(&self, c: char) -> char {
+        match c {
+            'ヶ' => 'ケ',
+            'ヵ' => 'カ',
+            // Typists take whichever of these is at hand: センタ-, センター, センタ－.
+            'ー' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' | '━' => '-',
+            '〜' => '~',
+            '•' | '‧' | '∙' | '⋅' => '・',
+            '’' | '‘' | '′' | '`' => '\'',
+            '”' | '“' | '″' => '"',
+            _ if c.is_ascii() => c,
+            _ => self.variants.get(&c).copied().unwrap_or(c),
+        }
+    }
+}
+
+/// Characters that nobody sees: control characters, byte-order marks, joiners, and the
+/// selectors that pick a glyph variant.
+pub fn is_ignorable(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+            | '\u{feff}' | '\u{ad}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_fold_to_the_same_text() {
+        let folding = Folding::load(&SiteFiles::new("absent")).unwrap();
+        for (a, b) in [
+            ("ＡＢＣケアセンター", "abc ｹｱｾﾝﾀｰ"),
+            ("龍ヶ崎　ホーム", "竜ケ﨑ホーム"),
+            ("髙澤デイサービス", "高沢デイサービス"),
+            ("渡邊医院", "渡辺医院"),
+            ("ケアセンタ－", "ケアセンタ−"),
+            ("さくら\u{2028}苑", "さくら苑"),
+            ("㈱さくら", "(株)さくら"),
+        ] {
+            assert_eq!(folding.fold(a), folding.fold(b), "{a} and {b}");
+        }
+        assert_ne!(
+            folding.fold("さくら"),
+            folding.fold("サクラ"),
+            "kana stay apart"
+        );
+    }
+}
