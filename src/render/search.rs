@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::dataset::{Area, Facility};
+use crate::dataset::{Area, AreaKind, Facility};
 use crate::site::Site;
 use crate::site::search::{PlaceCount, Record, SearchFile, names};
 
@@ -25,7 +25,11 @@ struct Entry<'a> {
     names: Pieces,
     numbers: Pieces,
     variants: String,
+    /// All characters of place names.
+    places: String,
     prefectures: Vec<&'a str>,
+    /// Designated cities, whose wards count as theirs.
+    cities: Vec<(String, &'a str)>,
     groups: Vec<(&'a str, &'a str)>,
     services: Vec<(String, &'a str, usize)>,
     /// Whether facilities have pages of their own.
@@ -51,7 +55,9 @@ impl From<&crate::site::search::Pieces> for Pieces {
 pub(super) fn entry(site: &Site) -> Vec<u8> {
     let index = site.search();
     let groups = &site.config.groups;
-    let variants = site.reference.folding.variants();
+    let variants = index.variants(&site.reference.folding);
+    let areas = site.reference.areas.all();
+    let cities = areas.filter(|area| area.kind == AreaKind::DesignatedCity);
     json(&Entry {
         format: FORMAT,
         folders: index.folder_hashes(),
@@ -60,6 +66,10 @@ pub(super) fn entry(site: &Site) -> Vec<u8> {
         names: index.names().into(),
         numbers: index.numbers().into(),
         variants: variants.into_iter().flat_map(|(a, b)| [a, b]).collect(),
+        places: index.place_letters().iter().collect(),
+        cities: cities
+            .map(|city| (city.code.to_string(), &*city.name))
+            .collect(),
         prefectures: site
             .reference
             .areas

@@ -19,7 +19,7 @@ mod number;
 mod record;
 mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 pub use count::PlaceCount;
@@ -27,7 +27,7 @@ pub use file::{Key, SearchFile};
 pub use fold::fold;
 pub use record::{Record, names};
 
-use crate::dataset::{Dataset, Reference};
+use crate::dataset::{Dataset, Folding, Reference};
 use count::{Counting, Counts};
 use folder::Folders;
 use number::Beginnings;
@@ -58,6 +58,8 @@ pub struct SearchIndex {
     numbers: Pieces,
     shards: u32,
     folders: Folders,
+    letters: BTreeSet<char>,
+    place_letters: BTreeSet<char>,
 }
 
 impl SearchIndex {
@@ -87,6 +89,8 @@ impl SearchIndex {
                 common: beginnings.longest(COMMON),
             },
             folders: Folders::new(&digests(&records, &lists, &counts, reference, &blocks)),
+            letters: text.letters(),
+            place_letters: place_letters(reference),
             records,
             lists,
             counts,
@@ -103,6 +107,18 @@ impl SearchIndex {
     /// The beginnings of numbers that are not rare.
     pub fn numbers(&self) -> &Pieces {
         &self.numbers
+    }
+
+    /// The characters of folded place names: a word with any other is no place.
+    pub fn place_letters(&self) -> &BTreeSet<char> {
+        &self.place_letters
+    }
+
+    /// The variants of characters that matter: those of characters which occur in a name.
+    pub fn variants(&self, folding: &Folding) -> Vec<(char, char)> {
+        let occurs = |c: &char| self.letters.contains(c) || self.place_letters.contains(c);
+        let variants = folding.variants().into_iter();
+        variants.filter(|(_, standard)| occurs(standard)).collect()
     }
 
     /// How many shards there are.
@@ -165,6 +181,14 @@ impl SearchIndex {
         };
         (is_there && self.folders.path(&file) == path).then_some(file)
     }
+}
+
+fn place_letters(reference: &Reference) -> BTreeSet<char> {
+    let areas = reference.areas.all().map(|area| &area.name);
+    let prefectures = reference.areas.prefectures().iter();
+    let names = areas.chain(prefectures.map(|prefecture| &prefecture.name));
+    let folded: String = names.map(|name| fold(&reference.folding, name)).collect();
+    folded.chars().collect()
 }
 
 /// What every file holds, in short.

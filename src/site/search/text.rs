@@ -5,7 +5,7 @@
 //! to know, for every character, how long the longest common gram is that begins there:
 //! its *reach*.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// What stands between two names; no gram goes across.
@@ -39,6 +39,12 @@ impl Text {
         }
         text.starts.push(text.text.len() as u32);
         text
+    }
+
+    /// All characters that occur.
+    pub(super) fn letters(&self) -> BTreeSet<char> {
+        let letters: BTreeSet<char> = self.text.chars().collect();
+        letters.into_iter().filter(|&c| c != SEPARATOR).collect()
     }
 
     /// The gram of these characters.
