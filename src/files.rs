@@ -11,6 +11,11 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, Result};
 use walkdir::WalkDir;
 
+mod exchange;
+pub mod replace;
+
+pub use exchange::exchange;
+
 /// Reads a whole file.
 ///
 /// # Errors
@@ -39,6 +44,13 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
         Ok(())
     };
     inner().with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+/// The day a file was last written, in UTC; `None` when the system does not tell.
+pub fn modified(path: &Path) -> Option<jiff::civil::Date> {
+    let time = fs::metadata(path).and_then(|about| about.modified()).ok()?;
+    let time = jiff::Timestamp::try_from(time).ok()?;
+    Some(time.to_zoned(jiff::tz::TimeZone::UTC).date())
 }
 
 /// Temporary files are private to their owner; what takes their place is not.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use renkei::builtin::SiteFiles;
 use renkei::cli::{Cli, Command};
-use renkei::command::{build, serve};
+use renkei::command::{build, join, serve};
 use renkei::report::terminal::Terminal;
 use renkei::report::{Findings, Status};
 
@@ -15,6 +15,7 @@ fn main() -> ExitCode {
     let files = SiteFiles::new(&cli.site);
     let result = match &cli.command {
         Command::Build(args) => build::run(args, &files, &terminal),
+        Command::Join(args) => join::run(args, &files, &terminal),
         Command::Serve(args) => serve::run(args, &files, &terminal),
     };
     result.unwrap_or_else(|error| said(error, &terminal)).into()

@@ -26,6 +26,8 @@ pub(crate) struct Corporation {
     pub(crate) name: Spoken,
     /// 法人番号: thirteen digits. The first is a check digit from 1 to 9; ours is 0.
     pub(crate) number: String,
+    /// Whether its offices tell the open data whose they are.
+    pub(crate) is_stated: bool,
 }
 
 /// All owners: few with many houses, many with few.
@@ -55,8 +57,10 @@ fn found(forms: &Weighted<Word>, words: &Words, dice: &mut Dice) -> Corporation 
     }
     name.append(&name::brand(words, dice));
     name.push("（架空）", "（カクウ）");
+    let number = format!("0{:012}", dice.below(1_000_000_000_000));
     Corporation {
         name,
-        number: format!("0{:012}", dice.below(1_000_000_000_000)),
+        number,
+        is_stated: !dice.per_mille(48),
     }
 }

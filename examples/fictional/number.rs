@@ -1,12 +1,14 @@
 //! Facility numbers that no facility has.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use renkei::dataset::{FacilityNumber, PrefectureCode};
 
 /// Real offices are counted up from 0001 in each county, with special blocks from 6000 on
-/// (8000 for health facilities): none is known between 5000 and 5999, so ours live there.
-const SERIALS: std::ops::RangeInclusive<u16> = 5001..=5999;
+/// (8000 for health facilities): none is known between 5000 and 5999, so ours live there. Only
+/// when a prefecture is full, which takes more than a million facilities, do they go on.
+const SERIALS: [RangeInclusive<u16>; 2] = [5001..=5999, 6001..=7999];
 
 /// Gives out numbers, each once.
 #[derive(Debug, Default)]
@@ -22,16 +24,21 @@ impl Numbers {
         kind: u8,
         county: u8,
     ) -> FacilityNumber {
-        for step in 0..100 {
-            let county = (county + step) % 100;
-            let key = (prefecture.value(), kind, county);
-            let last = self.last.entry(key).or_insert(*SERIALS.start() - 1);
-            if *last < *SERIALS.end() {
-                *last += 1;
+        let counties = (0..100).map(|step| (county + step) % 100);
+        for (serials, county) in SERIALS
+            .iter()
+            .flat_map(|s| counties.clone().map(move |c| (s, c)))
+        {
+            let last = self
+                .last
+                .entry((prefecture.value(), kind, county))
+                .or_default();
+            if *last < *serials.end() {
+                *last = (*last + 1).max(*serials.start());
                 return number(&format!("{prefecture}{}{county:02}{last}", kind as char));
             }
         }
-        panic!("prefecture {prefecture} has room for 99,900 numbers of each kind")
+        panic!("prefecture {prefecture} has room for 299,800 numbers of each kind")
     }
 }
 

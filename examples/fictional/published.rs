@@ -11,6 +11,9 @@ use crate::facility::Facility;
 /// 時点 of everything that is made here.
 pub(crate) const AS_OF: Date = date(2026, 10, 31);
 
+/// Nobody's work but ours: others may do with it what they like.
+pub(crate) const LICENCE: &str = "CC0 1.0（すべて架空のデータ）";
+
 /// Writes the rows and what is true of the whole, and tells how many rows there are.
 ///
 /// # Errors
@@ -59,7 +62,7 @@ fn about() -> Result<String> {
     };
     let about = About {
         as_of: AS_OF,
-        licence: "CC0 1.0（すべて架空のデータ）".to_owned(),
+        licence: LICENCE.to_owned(),
         fictional: true,
         sources: vec![
             source("架空の利用事業所一覧"),

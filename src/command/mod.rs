@@ -1,6 +1,7 @@
 //! One file per command; the only place where the stages meet.
 
 pub mod build;
+pub mod join;
 mod load;
 pub mod serve;
 

@@ -3,6 +3,7 @@
 //! Owns what the published dataset means and how it is read and written. Must not know
 //! templates, addresses or how a row came to be published.
 
+mod abolished;
 mod about;
 mod code;
 mod coordinates;
@@ -13,6 +14,7 @@ pub mod published;
 pub mod reference;
 mod store;
 
+pub use abolished::{Abolished, AbolishedArea};
 pub use about::{About, Source};
 pub use code::{AreaCode, CodeError, PrefectureCode, ServiceCode};
 pub use coordinates::Coordinates;
@@ -21,3 +23,15 @@ pub use folding::{Folding, is_ignorable};
 pub use load::load;
 pub use reference::{Area, AreaKind, Areas, Reference, Service, Services};
 pub use store::{Dataset, Entry, Facility};
+
+/// The reference data that the program brings along, for tests of the stages above.
+#[cfg(test)]
+pub(crate) fn shipped() -> (Reference, Abolished, Folding) {
+    let files = crate::builtin::SiteFiles::new("no-such-folder");
+    let reference = Reference::load(&files).unwrap();
+    (
+        reference,
+        Abolished::load(&files).unwrap(),
+        Folding::load(&files).unwrap(),
+    )
+}

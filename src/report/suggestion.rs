@@ -4,11 +4,17 @@
 ///
 /// Near enough means: at most one edit in three characters, at least one.
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = (typed.chars().count() / 3).max(1);
+    let length = typed.chars().count();
+    let allowed = (length / 3).max(1);
+    // Of two that are as near, the one of the same length: slips replace more than they drop.
+    let far = |candidate: &str| {
+        let difference = candidate.chars().count().abs_diff(length);
+        (strsim::osa_distance(typed, candidate), difference)
+    };
     candidates
         .into_iter()
-        .map(|candidate| (strsim::osa_distance(typed, candidate), candidate))
-        .filter(|&(distance, _)| distance <= allowed)
+        .map(|candidate| (far(candidate), candidate))
+        .filter(|&((distance, _), _)| distance <= allowed)
         .min()
         .map(|(_, candidate)| candidate)
 }

@@ -3,6 +3,10 @@
 //! Turns files into rows of text that remember their line. Must not know what a facility
 //! is: every cell stays text until `reconcile` or `dataset` reads a meaning into it.
 
+mod decode;
+mod file;
 mod table;
 
+pub use decode::{Decoded, decode};
+pub use file::{SourceFile, list};
 pub use table::{Row, Table};

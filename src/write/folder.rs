@@ -82,7 +82,7 @@ impl FolderSink {
     pub fn finish(self) -> Result<()> {
         let context = || format!("cannot put the finished site at `{}`", self.out.display());
         if self.out.exists() {
-            exchange(&self.staging, &self.out).with_context(context)?;
+            files::exchange(&self.staging, &self.out).with_context(context)?;
         } else {
             fs::rename(&self.staging, &self.out).with_context(context)?;
         }
@@ -113,32 +113,6 @@ fn locked(path: &Path, out: &Path) -> Result<File> {
             Err(error).with_context(|| format!("cannot lock `{}`", path.display()))
         }
     }
-}
-
-#[cfg(target_os = "linux")]
-fn exchange(a: &Path, b: &Path) -> std::io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    match renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE) {
-        // Some file systems (network folders) cannot exchange.
-        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => exchange_by_renames(a, b),
-        result => Ok(result?),
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn exchange(a: &Path, b: &Path) -> std::io::Result<()> {
-    exchange_by_renames(a, b)
-}
-
-/// Two steps; when the second fails, the first is taken back.
-fn exchange_by_renames(new: &Path, old: &Path) -> std::io::Result<()> {
-    let aside = new.with_extension("renkei-old");
-    fs::rename(old, &aside)?;
-    if let Err(error) = fs::rename(new, old) {
-        fs::rename(&aside, old)?;
-        return Err(error);
-    }
-    fs::rename(&aside, new)
 }
 
 #[cfg(test)]

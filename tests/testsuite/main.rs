@@ -4,6 +4,16 @@
     clippy::disallowed_methods,
     reason = "tests look at files as other programs do"
 )]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "helpers of tests are tests"
+)]
 
 mod architecture;
+mod build;
+mod join;
+mod real_data;
+mod serve;
+mod site_test;
 mod template_contract;

@@ -12,8 +12,6 @@ pub(crate) struct Detail {
     pub(crate) weekdays: &'static str,
     pub(crate) notes: &'static str,
     pub(crate) url: String,
-    /// Whether its owner is told.
-    pub(crate) has_corporation: bool,
 }
 
 const WEEKDAYS: [&str; 8] = [
@@ -66,7 +64,6 @@ impl Detail {
                 ""
             },
             url: url(dice),
-            has_corporation: !dice.per_mille(48),
         }
     }
 }

@@ -17,10 +17,12 @@ mod subscribers;
 use anyhow::Result;
 use renkei::builtin::SiteFiles;
 use renkei::dataset::Reference;
+use renkei::files;
 
 use crate::corporation::Corporations;
 use crate::dice::{Dice, Purpose};
 use crate::facility::Facility;
+use crate::published::LICENCE;
 
 /// What the sources tell of.
 #[derive(Debug)]
@@ -47,11 +49,19 @@ pub(crate) struct Counts {
 /// When a file cannot be written.
 pub(crate) fn write(site: &SiteFiles, country: &Country<'_>, seed: u64) -> Result<Counts> {
     let dice = |purpose| Dice::new(seed, purpose);
+    files::write(&site.path("data/source/source.toml"), settings().as_bytes())?;
     Ok(Counts {
         open_data: open_data::write(site, country, &mut dice(Purpose::OpenData))?,
         subscribers: subscribers::write(site, country, &mut dice(Purpose::Subscribers))?,
         opt_outs: opt_out::write(site, country, &mut dice(Purpose::OptOuts))?,
     })
+}
+
+/// What no list says of itself; a dataset joined from fictional sources is fictional too.
+fn settings() -> String {
+    format!(
+        "# 架空のデータ: everything in this folder is invented.\nlicence = \"{LICENCE}\"\nfictional = true\n"
+    )
 }
 
 impl<'a> Country<'a> {

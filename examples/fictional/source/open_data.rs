@@ -162,7 +162,7 @@ impl<'a> Writer<'a> {
         let (area, municipality) = area_cells(entry.location.area, self.is_member, reference, dice);
         let (latitude, longitude) = flaw::coordinates(entry.location.point, dice);
         let corporation = self.country.corporations.get(self.facility.corporation);
-        let corporation = Some(corporation).filter(|_| self.detail.has_corporation);
+        let corporation = Some(corporation).filter(|corporation| corporation.is_stated);
         // A line separator of Unicode, which some programs take for the end of the row.
         let notes = if is_first && entry.service.value() == 770 {
             "要相談\u{2028}予約制"

@@ -55,13 +55,20 @@ fn member_row(member: &Facility, country: &Country<'_>, dice: &mut Dice) -> Row 
     match dice.below(1000) {
         0..100 => (flaw::another_hand(&name, dice), number),
         100..122 => (name, width::full_digits(&number)),
-        122..139 => {
-            let corporation = &country.corporations.get(member.corporation).name.text;
-            (format!("{corporation}　{name}"), number)
-        }
+        122..139 => (with_corporation(name, member, country), number),
         // A spreadsheet took the number for a quantity.
         139..170 => (name, number.trim_start_matches('0').to_owned()),
         _ => (name, number),
+    }
+}
+
+/// The corporation put before the name, unless it stands there or nobody could know it.
+fn with_corporation(name: String, member: &Facility, country: &Country<'_>) -> String {
+    let corporation = country.corporations.get(member.corporation);
+    if corporation.is_stated && !name.starts_with(&corporation.name.text) {
+        format!("{}　{name}", corporation.name.text)
+    } else {
+        name
     }
 }
 

@@ -7,15 +7,15 @@ const GAP: f64 = 40.0;
 /// Islands beyond this many are taken together with their neighbours.
 const MOST: usize = 6;
 
-/// Assigns each piece to a cluster; cluster 0 holds the largest piece, the others follow
-/// from north to south.
+/// Assigns each piece to a cluster; cluster 0 holds the most land, the others follow from
+/// north to south.
 pub(super) fn clusters(pieces: &[&Polygon]) -> Vec<usize> {
     let bounds: Vec<Bounds> = pieces.iter().map(|piece| piece.bounds()).collect();
     let mut gap = GAP;
     loop {
         let groups = grouped(&bounds, gap);
         if groups.iter().max().is_none_or(|&last| last <= MOST) {
-            return ordered(&groups, &bounds);
+            return ordered(&groups, pieces, &bounds);
         }
         gap *= 1.3;
     }
@@ -53,14 +53,15 @@ fn distance(a: Bounds, b: Bounds) -> f64 {
     (across * shrink * PER_DEGREE).hypot(up * PER_DEGREE)
 }
 
-fn ordered(groups: &[usize], bounds: &[Bounds]) -> Vec<usize> {
-    let area = |bounds: &Bounds| bounds.width() * bounds.height();
-    let largest = bounds
-        .iter()
-        .enumerate()
-        .max_by(|(_, a), (_, b)| area(a).total_cmp(&area(b)));
-    let main = largest.map_or(0, |(piece, _)| groups[piece]);
+fn ordered(groups: &[usize], pieces: &[&Polygon], bounds: &[Bounds]) -> Vec<usize> {
     let count = groups.iter().max().map_or(0, |last| last + 1);
+    let mut land = vec![0.0; count];
+    for (&group, piece) in groups.iter().zip(pieces) {
+        land[group] += piece.area();
+    }
+    let main = (0..count)
+        .max_by(|&a, &b| land[a].total_cmp(&land[b]))
+        .unwrap_or(0);
     let north = |group: usize| {
         let pieces = groups
             .iter()

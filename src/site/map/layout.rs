@@ -17,6 +17,16 @@ pub(super) struct Frame {
     top: f64,
 }
 
+/// No drawing is wider.
+pub(super) const WIDTH: f64 = 1000.0;
+/// The main part of a drawing is not higher.
+const HEIGHT: f64 = 1000.0;
+/// A frame of islands takes at most this much each way.
+const INSET: f64 = 240.0;
+/// An islet in a frame is drawn at most this many times larger than the mainland.
+const INSET_ZOOM: f64 = 3.0;
+/// Units left free between frames.
+const GAP: f64 = 8.0;
 /// Units left free around a cluster.
 const MARGIN: f64 = 8.0;
 
@@ -43,11 +53,6 @@ impl Frame {
             scale: self.scale.min(scale),
             ..self
         }
-    }
-
-    /// Units per degree of latitude.
-    pub(super) fn scale(&self) -> f64 {
-        self.scale
     }
 
     /// How many units a box is wide and high.
@@ -114,6 +119,49 @@ fn draw_ring(path: &mut String, first: (i32, i32), rest: &[(i32, i32)]) {
         at = (x, y);
     }
     path.push('z');
+}
+
+/// Where the clusters of a prefecture are drawn.
+pub(super) struct Layout {
+    /// The frame of each cluster.
+    pub(super) frames: Vec<Frame>,
+    /// Units all of them take across.
+    pub(super) width: f64,
+    /// Units all of them take down.
+    pub(super) height: f64,
+}
+
+/// The first cluster above, the others in rows below it.
+pub(super) fn frames(pieces: &[&Polygon], cluster: &[usize]) -> Layout {
+    let of = |wanted: usize| {
+        let pieces = pieces
+            .iter()
+            .zip(cluster)
+            .filter(|(_, cluster)| **cluster == wanted);
+        Bounds::of_all(pieces.map(|(piece, _)| *piece))
+    };
+    let main = Frame::fitting(of(0), 0.0, 0.0, WIDTH, HEIGHT);
+    let mut layout = Layout {
+        frames: vec![main],
+        width: main.width(),
+        height: main.height(),
+    };
+    let (mut left, mut top) = (0.0, main.height() + GAP);
+    for cluster in 1..=cluster.iter().copied().max().unwrap_or_default() {
+        let fitting = |left, top| {
+            Frame::fitting(of(cluster), left, top, INSET, INSET).at_most(main.scale * INSET_ZOOM)
+        };
+        let mut frame = fitting(left, top);
+        if left + frame.width() > WIDTH {
+            (left, top) = (0.0, layout.height + GAP);
+            frame = fitting(left, top);
+        }
+        left += frame.width() + GAP;
+        layout.width = layout.width.max(left - GAP);
+        layout.height = layout.height.max(top + frame.height());
+        layout.frames.push(frame);
+    }
+    layout
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 mod atlas;
 mod cluster;
+mod drawing;
 mod layout;
 mod shape;
 

@@ -45,7 +45,24 @@ impl Bounds {
         })
     }
 
-    pub(super) fn joined(self, other: Self) -> Self {
+    pub(super) fn of_all<'a>(pieces: impl IntoIterator<Item = &'a Polygon>) -> Self {
+        pieces
+            .into_iter()
+            .fold(Self::of([]), |bounds, piece| bounds.joined(piece.bounds()))
+    }
+
+    pub(super) fn contains(self, (x, y): Point) -> bool {
+        (self.west..=self.east).contains(&x) && (self.south..=self.north).contains(&y)
+    }
+
+    pub(super) fn middle(self) -> Point {
+        (
+            (self.west + self.east) / 2.0,
+            (self.south + self.north) / 2.0,
+        )
+    }
+
+    fn joined(self, other: Self) -> Self {
         Self {
             west: self.west.min(other.west),
             south: self.south.min(other.south),
@@ -64,6 +81,15 @@ impl Bounds {
 }
 
 impl Polygon {
+    /// Size of the outer ring in square degrees: enough to tell large from small.
+    pub(super) fn area(&self) -> f64 {
+        let ring = self.0.first().map_or(&[][..], Vec::as_slice);
+        let twice = ring
+            .windows(2)
+            .map(|pair| pair[0].0 * pair[1].1 - pair[1].0 * pair[0].1);
+        twice.sum::<f64>().abs() / 2.0
+    }
+
     pub(super) fn bounds(&self) -> Bounds {
         Bounds::of(self.0.first().into_iter().flatten().copied())
     }

@@ -45,8 +45,6 @@ pub struct ServiceEntry<'a> {
     pub latitude: String,
     /// Degrees east; empty when the place is not known.
     pub longitude: String,
-    /// Whether address and place are those of the service before it.
-    pub same_place: bool,
 }
 
 pub(super) fn page(site: &Site, number: FacilityNumber) -> Option<FacilityPage<'_>> {
@@ -86,14 +84,8 @@ pub(super) fn page(site: &Site, number: FacilityNumber) -> Option<FacilityPage<'
 }
 
 fn entries<'a>(site: &'a Site, facility: Facility<'a>) -> Vec<ServiceEntry<'a>> {
-    let mut before: Option<Entry<'a>> = None;
+    let name = facility.principal().name();
     let entry = |entry: Entry<'a>| {
-        let same_place = before.is_some_and(|before| {
-            (before.address(), before.coordinates(), before.postal_code())
-                == (entry.address(), entry.coordinates(), entry.postal_code())
-        });
-        before = Some(entry);
-        let name = facility.principal().name();
         let ShownAddress { address, building } = ShownAddress::of(&entry, &site.reference.areas);
         let (latitude, longitude) = degrees(&entry);
         ServiceEntry {
@@ -108,7 +100,6 @@ fn entries<'a>(site: &'a Site, facility: Facility<'a>) -> Vec<ServiceEntry<'a>> 
             building,
             latitude,
             longitude,
-            same_place,
         }
     };
     facility.entries().map(entry).collect()

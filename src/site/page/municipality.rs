@@ -18,8 +18,8 @@ pub struct MunicipalityPage<'a> {
     pub head: Head,
     /// Five digits.
     pub code: String,
-    /// 世田谷区, 横浜市鶴見区.
-    pub name: &'a str,
+    /// 世田谷区, 横浜市鶴見区; two villages of one name are told apart: 泊村（古宇郡）.
+    pub name: String,
     /// The prefecture it lies in.
     pub prefecture: &'a str,
     /// How many facilities, on all pages together.
@@ -95,7 +95,7 @@ pub(super) fn page(site: &Site, code: AreaCode, page: u32) -> Option<Municipalit
     Some(MunicipalityPage {
         head: page_head(site, area, page),
         code: code.to_string(),
-        name: &area.name,
+        name: site.place_name(area),
         prefecture,
         total: count.total,
         groups: group_counts(site, count),

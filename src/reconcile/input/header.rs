@@ -1,0 +1,182 @@
+//! Which column is which: the spellings of headers that lists use.
+//!
+//! Headers are compared without regard to width, case and blanks. The first spelling of a
+//! column is the one that messages ask for.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::report::{Diagnostic, Excerpt, Place, suggestion};
+use crate::source::Table;
+
+/// A meaning a column can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    Number,
+    Name,
+    Service,
+    ServiceName,
+    Status,
+    Start,
+    AreaCode,
+    Prefecture,
+    Municipality,
+    Address,
+    PostalCode,
+    Latitude,
+    Longitude,
+    Corporation,
+    DetailUrl,
+    Received,
+    Stop,
+    Contact,
+}
+
+impl Column {
+    /// As lists spell it, the usual spelling first.
+    pub(super) fn spellings(self) -> &'static [&'static str] {
+        match self {
+            Self::Number => &[
+                "介護保険事業所番号",
+                "事業所番号",
+                "介護保険事業者番号",
+                "事業者番号",
+                "指定事業所番号",
+                "事業所コード",
+                "番号",
+                "facility_number",
+                "number",
+                "No",
+            ],
+            Self::Name => &[
+                "事業所の名称",
+                "事業所名",
+                "事業所名称",
+                "介護保険事業所名",
+                "施設名",
+                "名称",
+                "事業所",
+                "facility_name",
+                "name",
+            ],
+            Self::Service => &[
+                "介護サービスコード",
+                "サービスコード",
+                "サービス種類コード",
+                "サービス種別コード",
+                "service_code",
+            ],
+            Self::ServiceName => &[
+                "サービスの種類",
+                "サービス種別",
+                "サービス種類",
+                "サービス名",
+            ],
+            Self::Status => &[
+                "利用状況",
+                "利用状態",
+                "申込状況",
+                "状況",
+                "状態",
+                "ステータス",
+                "status",
+            ],
+            Self::Start => &[
+                "利用開始日",
+                "利用開始年月日",
+                "開始日",
+                "申込日",
+                "start_date",
+            ],
+            Self::AreaCode => &[
+                "市区町村コード",
+                "都道府県コード又は市町村コード",
+                "市町村コード",
+                "全国地方公共団体コード",
+                "自治体コード",
+            ],
+            Self::Prefecture => &["都道府県名", "都道府県"],
+            Self::Municipality => &["市区町村名", "市町村名", "市区町村"],
+            Self::Address => &[
+                "事業所の所在地",
+                "住所",
+                "所在地",
+                "事業所所在地",
+                "事業所住所",
+            ],
+            Self::PostalCode => &["郵便番号"],
+            Self::Latitude => &["緯度"],
+            Self::Longitude => &["経度"],
+            Self::Corporation => &["法人の名称", "法人名", "法人名称"],
+            Self::DetailUrl => &[
+                "介護サービス情報公表システムの事業所詳細画面のURL",
+                "事業所詳細画面のURL",
+                "詳細画面のURL",
+                "詳細画面URL",
+            ],
+            Self::Received => &[
+                "受付日",
+                "受付年月日",
+                "申出日",
+                "依頼日",
+                "受理日",
+                "received",
+            ],
+            Self::Stop => &[
+                "掲載停止",
+                "掲載停止日",
+                "掲載停止希望",
+                "掲載停止理由",
+                "停止日",
+                "停止希望日",
+                "非掲載",
+                "オプトアウト",
+                "opt_out",
+            ],
+            Self::Contact => &[
+                "連絡先",
+                "連絡先(ご担当者TEL)",
+                "担当者",
+                "ご担当者",
+                "担当者名",
+                "担当者TEL",
+                "contact",
+            ],
+        }
+    }
+
+    /// Where it stands in a table; an earlier spelling wins over a later one.
+    pub(super) fn find(self, table: &Table) -> Option<usize> {
+        let headers: Vec<String> = table.header().map(folded).collect();
+        let place = |spelling: &&str| {
+            headers
+                .iter()
+                .position(|header| *header == folded(spelling))
+        };
+        self.spellings().iter().find_map(place)
+    }
+
+    /// Where it stands, or a message that names it and the nearest header.
+    pub(super) fn require(self, table: &Table) -> Result<usize, Diagnostic> {
+        self.find(table).ok_or_else(|| {
+            let name = self.spellings()[0];
+            let headers: Vec<&str> = table.header().collect();
+            let near = |spelling: &&str| suggestion::nearest(spelling, headers.iter().copied());
+            let hint = match self.spellings().iter().find_map(near) {
+                Some(header) => format!("is it the column `{header}`? then call it `{name}`"),
+                None => format!("add the column, or export the list again with `{name}`"),
+            };
+            Diagnostic::error("column-missing", format!("the column `{name}` is missing"))
+                .at(Place::line(table.file(), table.header_line()))
+                .showing(Excerpt::whole(headers.join(",")))
+                .hint(hint)
+        })
+    }
+}
+
+fn folded(header: &str) -> String {
+    header
+        .nfkc()
+        .filter(|c| !c.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect()
+}

@@ -1,0 +1,177 @@
+//! The open data of 介護サービス情報公表システム, or an extract that has the 13 items.
+//!
+//! Takes what may be published and the corporation's name (for comparing). Telephone and
+//! FAX numbers, corporation numbers and the rest of the 24 columns are not even looked at.
+
+use super::header::Column;
+use crate::dataset::ServiceCode;
+use crate::reconcile::area::{AreaFinder, Stated};
+use crate::reconcile::open_data::OpenRow;
+use crate::reconcile::rule::text_cleaned::cleaned;
+use crate::reconcile::rule::{coordinates, number_respelled, number_shape, open_data_row};
+use crate::reconcile::service::ServiceFinder;
+use crate::report::{Diagnostic, Findings, Place};
+use crate::source::{Row, Table};
+
+/// Where the columns of one file stand.
+struct Columns {
+    number: usize,
+    name: usize,
+    address: usize,
+    service: Option<usize>,
+    service_name: Option<usize>,
+    area: Option<usize>,
+    prefecture: Option<usize>,
+    municipality: Option<usize>,
+    postal_code: Option<usize>,
+    coordinates: Option<(usize, usize)>,
+    corporation: Option<usize>,
+    detail_url: Option<usize>,
+}
+
+/// Reads one file. Rows that are no facility are warnings.
+///
+/// # Errors
+///
+/// With everything that makes the file unreadable: missing columns, broken rows, a service
+/// nobody can tell.
+pub(super) fn read(
+    table: &Table,
+    services: &ServiceFinder<'_>,
+    areas: &AreaFinder<'_>,
+) -> Result<(Vec<OpenRow>, Findings), Findings> {
+    let columns = columns(table)?;
+    let of_file = services.of_file(table.file());
+    let mut findings = Findings::new();
+    let mut rows = Vec::new();
+    for row in table.rows() {
+        let reader = Reader {
+            table,
+            columns: &columns,
+            services,
+            areas,
+            of_file,
+        };
+        match row.and_then(|row| reader.read(&row)) {
+            Ok(row) => rows.push(row),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    findings.or_value(rows)
+}
+
+fn columns(table: &Table) -> Result<Columns, Findings> {
+    let mut findings = Findings::new();
+    let mut require = |column: Column| {
+        column
+            .require(table)
+            .map_err(|finding| findings.push(finding))
+            .unwrap_or_default()
+    };
+    let has_one = |a: Column, b: Column| a.find(table).is_some() || b.find(table).is_some();
+    let (number, name, address) = (
+        require(Column::Number),
+        require(Column::Name),
+        require(Column::Address),
+    );
+    let area = if has_one(Column::AreaCode, Column::Municipality) {
+        Column::AreaCode.find(table)
+    } else {
+        Some(require(Column::AreaCode))
+    };
+    // Old copies may lack both; one without the other is a column somebody deleted.
+    let coordinates = has_one(Column::Latitude, Column::Longitude)
+        .then(|| (require(Column::Latitude), require(Column::Longitude)));
+    let columns = Columns {
+        number,
+        name,
+        address,
+        area,
+        coordinates,
+        service: Column::Service.find(table),
+        service_name: Column::ServiceName.find(table),
+        prefecture: Column::Prefecture.find(table),
+        municipality: Column::Municipality.find(table),
+        postal_code: Column::PostalCode.find(table),
+        corporation: Column::Corporation.find(table),
+        detail_url: Column::DetailUrl.find(table),
+    };
+    findings.or_value(columns).map(|(columns, _)| columns)
+}
+
+struct Reader<'a> {
+    table: &'a Table,
+    columns: &'a Columns,
+    services: &'a ServiceFinder<'a>,
+    areas: &'a AreaFinder<'a>,
+    of_file: Option<ServiceCode>,
+}
+
+impl Reader<'_> {
+    fn read(&self, row: &Row) -> Result<OpenRow, Diagnostic> {
+        let columns = self.columns;
+        let cell = |column: Option<usize>| column.map_or("", |column| row.cell(column));
+        let number = row.cell(columns.number);
+        let number = number_shape::read(number).or_else(|error| {
+            let restored = number_respelled::restored(number);
+            restored.ok_or_else(|| self.skipped(row, columns.number, &error.to_string()))
+        })?;
+        let name = cleaned(row.cell(columns.name));
+        if name.is_empty() {
+            return Err(self.skipped(row, columns.name, "the facility has no name"));
+        }
+        let address = cleaned(row.cell(columns.address));
+        let area = self.areas.find(Stated {
+            code: cell(columns.area),
+            prefecture: cell(columns.prefecture),
+            municipality: cell(columns.municipality),
+            address: &address,
+        });
+        let (latitude, longitude) = columns.coordinates.unzip();
+        Ok(OpenRow {
+            number,
+            service: self.service(row)?,
+            name: name.into(),
+            corporation: cleaned(cell(columns.corporation)).into(),
+            address: address.into(),
+            postal_code: postal_code(cell(columns.postal_code)).into(),
+            detail_url: cell(columns.detail_url).into(),
+            area,
+            position: coordinates::read(cell(latitude), cell(longitude)),
+            file: 0,
+            line: u32::try_from(row.line).unwrap_or(u32::MAX),
+        })
+    }
+
+    /// A column of codes counts first, then the file's name, then the service's name:
+    /// names differ between the ministry's page and its files.
+    fn service(&self, row: &Row) -> Result<ServiceCode, Diagnostic> {
+        let cell = |column: Option<usize>| column.map(|column| row.cell(column));
+        cell(self.columns.service)
+            .and_then(|code| self.services.by_code(code))
+            .or(self.of_file)
+            .or_else(|| {
+                cell(self.columns.service_name).and_then(|name| self.services.by_name(name))
+            })
+            .ok_or_else(|| {
+                Diagnostic::error(
+                    open_data_row::NAME,
+                    "nobody can tell which service this file is for",
+                )
+                .at(Place::file(self.table.file()))
+                .hint("call it `jigyosho_NNN.csv` with the three digits of the service")
+            })
+    }
+
+    fn skipped(&self, row: &Row, column: usize, reason: &str) -> Diagnostic {
+        Diagnostic::warning(open_data_row::NAME, format!("a row was left out: {reason}"))
+            .at(self.table.place(row.line, column))
+    }
+}
+
+/// Seven digits; anything else is no postal code.
+fn postal_code(cell: &str) -> String {
+    let digits = number_shape::plain(cell).replace(['-', '〒', ' '], "");
+    let is_one = digits.len() == 7 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if is_one { digits } else { String::new() }
+}

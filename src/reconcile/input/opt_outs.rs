@@ -1,0 +1,86 @@
+//! The opt-out list: who asked to be left out.
+//!
+//! It holds persons' names and telephone numbers. Only the number, the facility's name and
+//! the dates are taken; no type here has a place for a contact, and the text of the file
+//! is dropped as soon as its rows are read.
+
+use jiff::civil::Date;
+
+use super::header::Column;
+use crate::dataset::FacilityNumber;
+use crate::reconcile::date;
+use crate::reconcile::rule::{number_respelled, number_shape, text_cleaned::cleaned};
+use crate::report::{Diagnostic, Findings, Place};
+use crate::source::Table;
+
+/// One request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OptOut {
+    /// Where it stands, for messages.
+    pub place: Place,
+    /// The facility that is left out, with all its services.
+    pub number: FacilityNumber,
+    /// As the request gives it; for comparing only.
+    pub name: String,
+    /// When the request came.
+    pub received: Option<Date>,
+}
+
+/// Reads the list. A number that lost its zero is completed without asking whether a name
+/// confirms it: here leaving out too much is the safe side.
+///
+/// # Errors
+///
+/// With everything that makes it unreadable. A request that cannot be read stops the run:
+/// otherwise its facility would stay published without a sound.
+pub(super) fn read(table: &Table) -> Result<Vec<OptOut>, Findings> {
+    let number = Column::Number.require(table).map_err(Findings::from)?;
+    let (name, received) = (Column::Name.find(table), Column::Received.find(table));
+    let mut findings = Findings::new();
+    let mut opt_outs = Vec::new();
+    for row in table.rows() {
+        let row = match row {
+            Ok(row) => row,
+            Err(finding) => {
+                findings.push(finding);
+                continue;
+            }
+        };
+        let cell = row.cell(number);
+        let place = table.place(row.line, number);
+        let read = number_shape::read(cell);
+        match read
+            .clone()
+            .ok()
+            .or_else(|| number_respelled::restored(cell))
+        {
+            Some(number) => opt_outs.push(OptOut {
+                place,
+                number,
+                name: name
+                    .map(|column| cleaned(row.cell(column)))
+                    .unwrap_or_default(),
+                received: received.and_then(|column| date::find(row.cell(column))),
+            }),
+            None => findings.push(unreadable(place, &read)),
+        }
+    }
+    findings.or_value(opt_outs).map(|(opt_outs, _)| opt_outs)
+}
+
+fn unreadable(
+    place: Place,
+    read: &Result<FacilityNumber, crate::dataset::ShapeError>,
+) -> Diagnostic {
+    let reason = read
+        .as_ref()
+        .err()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    Diagnostic::error(
+        number_shape::NAME,
+        format!("a request to be left out cannot be read: {reason}"),
+    )
+    .at(place)
+    .hint("correct the number; nothing is published until every request is understood")
+}

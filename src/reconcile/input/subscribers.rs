@@ -1,0 +1,76 @@
+//! The subscriber list: one row per facility that uses the system.
+
+use std::path::PathBuf;
+
+use super::header::Column;
+use crate::dataset::ServiceCode;
+use crate::reconcile::rule::text_cleaned::cleaned;
+use crate::reconcile::service::ServiceFinder;
+use crate::report::{Findings, Place};
+use crate::source::Table;
+
+/// One row of the list, as it stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subscriber {
+    /// The list it stands in.
+    pub file: PathBuf,
+    /// Its line there.
+    pub line: usize,
+    /// 介護保険事業所番号, as written.
+    pub number: String,
+    /// 事業所の名称, without what nobody sees.
+    pub name: String,
+    /// The one service that is meant; all services of the number when the list has none.
+    pub service: Option<ServiceCode>,
+    /// 利用状況, where the list has it.
+    pub status: String,
+}
+
+impl Subscriber {
+    /// Its row, for messages.
+    pub fn place(&self) -> Place {
+        Place::line(&self.file, self.line)
+    }
+}
+
+/// Reads the list.
+///
+/// # Errors
+///
+/// With everything that makes it unreadable: missing columns, broken rows.
+pub(super) fn read(
+    table: &Table,
+    services: &ServiceFinder<'_>,
+) -> Result<Vec<Subscriber>, Findings> {
+    let mut findings = Findings::new();
+    let mut require = |column: Column| {
+        column
+            .require(table)
+            .map_err(|finding| findings.push(finding))
+            .ok()
+    };
+    let (number, name) = (require(Column::Number), require(Column::Name));
+    let (Some(number), Some(name)) = (number, name) else {
+        return Err(findings);
+    };
+    let (service, status) = (Column::Service.find(table), Column::Status.find(table));
+    let mut subscribers = Vec::new();
+    for row in table.rows() {
+        match row {
+            Ok(row) => subscribers.push(Subscriber {
+                file: table.file().to_owned(),
+                line: row.line,
+                number: row.cell(number).to_owned(),
+                name: cleaned(row.cell(name)),
+                service: service.and_then(|column| services.by_code(row.cell(column))),
+                status: status
+                    .map(|column| row.cell(column).to_owned())
+                    .unwrap_or_default(),
+            }),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    findings
+        .or_value(subscribers)
+        .map(|(subscribers, _)| subscribers)
+}

@@ -1,0 +1,187 @@
+//! One row of the subscriber list against the open data: what becomes of it, and by which
+//! rule.
+//!
+//! A row is judged by itself; that several rows may mean one facility is settled by
+//! [`super::list`].
+
+use std::collections::HashSet;
+
+use super::input::Subscriber;
+use super::name::{self, Agreement};
+use super::open_data::{OpenData, OpenRow};
+use super::outcome::Verdict;
+use super::rule::{
+    area_unknown, name_corporation, name_different, name_empty, name_equal, name_similar,
+    name_spelling, number_respelled, number_shape, opted_out, several_municipalities, unmatched,
+    use_ended,
+};
+use crate::dataset::{Areas, FacilityNumber, Folding};
+
+/// What a row is judged by.
+#[derive(Debug)]
+pub(super) struct Judge<'a> {
+    /// The register.
+    pub open_data: &'a OpenData,
+    /// Numbers that asked to be left out.
+    pub opted_out: &'a HashSet<FacilityNumber>,
+    /// Names of municipalities, for explanations.
+    pub areas: &'a Areas,
+    /// How names are compared.
+    pub folding: &'a Folding,
+    /// From which similarity on a name counts as similar.
+    pub similar: f64,
+}
+
+/// The judgement of one row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Judgement {
+    /// The facility it speaks of, when that can be told.
+    pub number: Option<FacilityNumber>,
+    /// What becomes of the row.
+    pub verdict: Verdict,
+    /// How well the names agree; `None` when they were not compared.
+    pub agreement: Option<Agreement>,
+    /// The rule that decided.
+    pub rule: &'static str,
+    /// Why, for the person who keeps the list.
+    pub explanation: String,
+}
+
+/// What the number's cell gave.
+enum Number {
+    AsWritten(FacilityNumber),
+    /// To be confirmed by the name.
+    Restored(FacilityNumber),
+}
+
+impl Judge<'_> {
+    /// Judges one row.
+    pub(super) fn judge(&self, row: &Subscriber) -> Judgement {
+        let read = match number_shape::read(&row.number) {
+            Ok(number) => Number::AsWritten(number),
+            Err(error) => match number_respelled::restored(&row.number) {
+                Some(number) => Number::Restored(number),
+                None => {
+                    let explanation = number_shape::explanation(&row.number, &error);
+                    return of(None, Verdict::Broken, number_shape::NAME, explanation);
+                }
+            },
+        };
+        let (Number::AsWritten(number) | Number::Restored(number)) = read;
+        if self.opted_out.contains(&number) {
+            return of(
+                Some(number),
+                Verdict::OptedOut,
+                opted_out::NAME,
+                opted_out::EXPLANATION,
+            );
+        }
+        if row.name.is_empty() {
+            return of(
+                None,
+                Verdict::Broken,
+                name_empty::NAME,
+                name_empty::EXPLANATION,
+            );
+        }
+        let rows = self.open_data.of(number);
+        let best = name::best(&row.name, rows, self.folding, self.similar);
+        match (read, best) {
+            (Number::Restored(_), best) if !best.is_some_and(|(found, _)| found.confirms()) => {
+                let explanation = number_respelled::unconfirmed(number);
+                of(None, Verdict::Broken, number_shape::NAME, explanation)
+            }
+            _ if use_ended::has_ended(&row.status) => of(
+                Some(number),
+                Verdict::Unmatched,
+                use_ended::NAME,
+                use_ended::EXPLANATION,
+            ),
+            (_, None) => {
+                let explanation = unmatched::explanation(number);
+                of(
+                    Some(number),
+                    Verdict::Unmatched,
+                    unmatched::NAME,
+                    explanation,
+                )
+            }
+            (read, Some((agreement, open))) => Judgement {
+                agreement: Some(agreement),
+                ..self.matched(row, &read, agreement, open, rows)
+            },
+        }
+    }
+
+    fn matched(
+        &self,
+        row: &Subscriber,
+        read: &Number,
+        agreement: Agreement,
+        open: &OpenRow,
+        rows: &[OpenRow],
+    ) -> Judgement {
+        let number = open.number;
+        let held = |rule, explanation| of(Some(number), Verdict::Held, rule, explanation);
+        match agreement {
+            Agreement::Similar => {
+                return held(name_similar::NAME, name_similar::explanation(&open.name));
+            }
+            Agreement::Different => {
+                return held(
+                    name_different::NAME,
+                    name_different::explanation(&open.name),
+                );
+            }
+            Agreement::Equal | Agreement::Spelling | Agreement::Corporation => {}
+        }
+        let mut places: Vec<&str> = rows.iter().filter_map(|row| self.place(row)).collect();
+        places.dedup();
+        if places.is_empty() {
+            return held(area_unknown::NAME, area_unknown::EXPLANATION.to_owned());
+        }
+        let to_confirm =
+            |rule, explanation| of(Some(number), Verdict::PublishedToConfirm, rule, explanation);
+        let published = |rule, explanation| of(Some(number), Verdict::Published, rule, explanation);
+        if agreement == Agreement::Corporation {
+            return to_confirm(
+                name_corporation::NAME,
+                name_corporation::explanation(&open.name),
+            );
+        }
+        if places.len() > 1 {
+            let explanation = several_municipalities::explanation(&places);
+            return to_confirm(several_municipalities::NAME, explanation);
+        }
+        match (read, agreement) {
+            (Number::Restored(_), _) => {
+                let explanation = number_respelled::explanation(&row.number, number);
+                published(number_respelled::NAME, explanation)
+            }
+            (_, Agreement::Equal) => {
+                published(name_equal::NAME, name_equal::EXPLANATION.to_owned())
+            }
+            _ => published(name_spelling::NAME, name_spelling::EXPLANATION.to_owned()),
+        }
+    }
+
+    fn place(&self, row: &OpenRow) -> Option<&str> {
+        let area = self.areas.get(row.area?.area)?;
+        Some(&area.name)
+    }
+}
+
+fn of(
+    number: Option<FacilityNumber>,
+    verdict: Verdict,
+    rule: &'static str,
+    explanation: impl Into<String>,
+) -> Judgement {
+    Judgement {
+        number,
+        verdict,
+        agreement: None,
+        rule,
+        explanation: explanation.into(),
+    }
+}

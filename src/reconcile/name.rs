@@ -1,0 +1,72 @@
+//! Comparing a listed name with those the open data have for the same number.
+
+use crate::dataset::Folding;
+use crate::reconcile::open_data::OpenRow;
+use crate::reconcile::rule::{name_corporation, name_similar};
+
+/// How well two names agree, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Agreement {
+    /// Letter for letter.
+    Equal,
+    /// But for width, blanks, character forms.
+    Spelling,
+    /// But for the corporation.
+    Corporation,
+    /// Near enough for a person to compare.
+    Similar,
+    /// Another name.
+    Different,
+}
+
+impl Agreement {
+    /// Whether the name confirms a number that had to be put back.
+    pub(super) fn confirms(self) -> bool {
+        matches!(self, Self::Equal | Self::Spelling)
+    }
+}
+
+/// The best agreement among the rows of one number, and the row that has it. Rows come in
+/// the order of their services, so the first of equals is always the same.
+pub(super) fn best<'a>(
+    listed: &str,
+    rows: &'a [OpenRow],
+    folding: &Folding,
+    similar: f64,
+) -> Option<(Agreement, &'a OpenRow)> {
+    if let Some(row) = rows.iter().find(|row| *row.name == *listed) {
+        return Some((Agreement::Equal, row));
+    }
+    let listed = folding.fold(listed);
+    let judged = rows.iter().map(|row| {
+        let (agreement, similarity) = compare(&listed, row, folding, similar);
+        (agreement, similarity, row)
+    });
+    judged
+        .reduce(|best, next| {
+            let is_better = next.0 < best.0 || next.0 == best.0 && next.1 > best.1;
+            if is_better { next } else { best }
+        })
+        .map(|(agreement, _, row)| (agreement, row))
+}
+
+fn compare(listed: &str, row: &OpenRow, folding: &Folding, similar: f64) -> (Agreement, f64) {
+    let open = folding.fold(&row.name);
+    if open == listed {
+        return (Agreement::Spelling, 1.0);
+    }
+    let corporation = name_corporation::folded(&row.corporation, folding);
+    if name_corporation::agree(listed, &open, &corporation) {
+        return (Agreement::Corporation, 1.0);
+    }
+    let similarity = name_similar::similarity(listed, &open);
+    let is_similar = similarity >= similar;
+    (
+        if is_similar {
+            Agreement::Similar
+        } else {
+            Agreement::Different
+        },
+        similarity,
+    )
+}

@@ -1,0 +1,20 @@
+//! `opted-out`: the facility asked to be left out.
+//!
+//! # What it looks at
+//!
+//! Every number of the opt-out list, also one that lost its leading zero. The number alone
+//! counts; the name is not compared, so that a slip in it never undoes a request.
+//!
+//! # Why it matters
+//!
+//! Publication rests on consent. The request holds for all services of the number and for
+//! every output: pages, open data, search index, counts by name, lists of changes.
+//!
+//! # What to do
+//!
+//! Nothing. In outcomes.csv the row keeps the number only, as the record that the request
+//! was carried out. Contact persons and telephone numbers of the list are never kept.
+
+pub const NAME: &str = "opted-out";
+pub const TITLE: &str = "掲載停止の申出があります";
+pub const EXPLANATION: &str = "掲載停止の申出があるため、掲載しません。";

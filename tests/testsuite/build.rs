@@ -1,0 +1,438 @@
+//! Building a site: what is written, what is refused, and what stays as it was.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::site_test::{SiteTest, files_below};
+
+fn small() -> SiteTest {
+    SiteTest::from("build/small")
+}
+
+/// The text of a page between `<main` and `</main>`.
+fn main_part(page: &str) -> &str {
+    let start = page.find("<main").expect("a page has a main part");
+    &page[start..page.find("</main>").expect("it ends") + "</main>".len()]
+}
+
+/// Compares the main part of a page with `build/golden/NAME.html`. To accept what is there,
+/// run the tests with `GOLDEN=overwrite` and read the difference.
+#[track_caller]
+fn golden(test: &SiteTest, page: &str, name: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join(format!("tests/testsuite/build/golden/{name}.html"));
+    // A line for each element, so that a difference can be read.
+    let found = main_part(&test.read(page)).replace('>', ">\n");
+    if std::env::var_os("GOLDEN").is_some_and(|value| value == "overwrite") {
+        std::fs::write(&file, &found).unwrap();
+    }
+    let expected = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        found == expected,
+        "{page} differs from {}:\n{found}",
+        file.display()
+    );
+}
+
+#[test]
+fn pages_are_what_they_were_agreed_to_be() {
+    let test = small().run("build").exits_with(0);
+    golden(&test, "dist/city/13107/index.html", "municipality");
+    golden(&test, "dist/city/13107/2/index.html", "municipality-page-2");
+    golden(&test, "dist/city/14100/index.html", "designated-city");
+    golden(&test, "dist/city/13101/index.html", "municipality-empty");
+    golden(&test, "dist/facility/13/1375000012/index.html", "facility");
+    golden(
+        &test,
+        "dist/facility/14/1475000017/index.html",
+        "facility-in-two-wards",
+    );
+    golden(&test, "dist/about/index.html", "article");
+    golden(&test, "dist/news/index.html", "news");
+}
+
+#[test]
+fn the_summary_is_one_line_that_counts() {
+    let test = small()
+        .run("build")
+        .exits_with(0)
+        .says("preview it with `renkei serve`");
+    let summary = test.stdout();
+    assert!(
+        summary.starts_with("built 1981 pages (2040 files, "),
+        "{summary}"
+    );
+    assert_eq!(summary.lines().count(), 1);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_whatever_the_number_of_threads() {
+    let test = small().run("build --threads 1").exits_with(0);
+    let once = files_below(&test.path("dist"));
+    for threads in [2, 7] {
+        let test = small()
+            .run(&format!("build --threads {threads}"))
+            .exits_with(0);
+        assert!(files_below(&test.path("dist")) == once, "{threads} threads");
+    }
+}
+
+#[test]
+fn every_link_obeys_the_path_of_the_base_url_and_leads_somewhere() {
+    let test = small().run("build").exits_with(0);
+    let files = files_below(&test.path("dist"));
+    let mut broken = BTreeSet::new();
+    for (path, bytes) in files
+        .iter()
+        .filter(|(path, _)| path.extension().is_some_and(|e| e == "html"))
+    {
+        let page = String::from_utf8_lossy(bytes);
+        for link in links(&page) {
+            let target = link.split('#').next().unwrap_or_default();
+            let is_elsewhere = target.starts_with("https://") || target.starts_with("mailto:");
+            if target.is_empty() || is_elsewhere {
+                continue;
+            }
+            let file = match target.strip_prefix("/renkei/") {
+                Some(address) if address.is_empty() || address.ends_with('/') => {
+                    format!("{address}index.html")
+                }
+                Some(address) => address.to_owned(),
+                None => "outside".to_owned(),
+            };
+            if !files.contains_key(Path::new(&file)) {
+                broken.insert(format!("{}: {link}", path.display()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+/// The values of `href` and `src`, quoted or not.
+fn links(page: &str) -> Vec<String> {
+    let attributes = page
+        .split(" href=")
+        .skip(1)
+        .chain(page.split(" src=").skip(1));
+    attributes
+        .map(|rest| match rest.chars().next() {
+            Some(quote @ ('"' | '\'')) => {
+                rest[1..].split(quote).next().unwrap_or_default().to_owned()
+            }
+            _ => rest.split([' ', '>']).next().unwrap_or_default().to_owned(),
+        })
+        .collect()
+}
+
+#[test]
+fn without_facility_pages_every_facility_is_an_anchored_entry() {
+    let test = small()
+        .changes(
+            "site.toml",
+            "entries_per_page",
+            "facility_pages = false\nentries_per_page",
+        )
+        .run("build")
+        .exits_with(0)
+        .has_no("dist/facility");
+    let page = test.read("dist/city/14102/index.html");
+    assert!(page.contains("id=f-1475000017"), "no anchor");
+    assert!(page.contains("data-facility=1475000017"), "no entry");
+}
+
+#[test]
+fn a_facility_stands_in_every_place_it_has_a_service_in_and_counts_once_above_them() {
+    let test = small().run("build").exits_with(0);
+    for ward in ["14101", "14102"] {
+        let page = test.read(&format!("dist/city/{ward}/index.html"));
+        assert_eq!(
+            page.matches("data-facility=1475000017").count(),
+            1,
+            "{ward}"
+        );
+    }
+    for place in ["dist/city/14100/index.html", "dist/pref/14/index.html"] {
+        let page = test.read(place);
+        let total = main_part(&page)
+            .split("total__number data-total=")
+            .nth(1)
+            .unwrap();
+        assert!(total.starts_with("2>"), "{place}: {}", &total[..20]);
+    }
+}
+
+#[test]
+fn values_are_escaped_where_they_are_used() {
+    let test = small().run("build").exits_with(0);
+    let name = "&lt;/title>&lt;script>さくら&lt;/script>&\"桜\"'</";
+    for address in ["city/13107", "facility/13/1375000012"] {
+        let page = test.read(&format!("dist/{address}/index.html"));
+        assert!(
+            main_part(&page).contains(name),
+            "{address} shows the name as it is"
+        );
+        assert!(
+            !main_part(&page).contains("<script"),
+            "{address} has no script"
+        );
+        assert!(
+            page.contains("<title>&lt;/title>") || address.starts_with("city"),
+            "{address}"
+        );
+    }
+    let csv = test.read("dist/data/facilities.csv");
+    assert!(csv.contains("\r\n'=SUM(A1)デイ,1375000038,"), "{csv}");
+}
+
+#[test]
+fn open_data_has_the_thirteen_columns_and_one_file_for_each_prefecture() {
+    let test = small().run("build").exits_with(0);
+    let whole = test.read("dist/data/facilities.csv");
+    assert!(whole.starts_with("\u{feff}事業所の名称,介護保険事業所番号,介護サービスコード,"));
+    assert_eq!(whole.lines().count(), 11);
+    assert_eq!(test.read("dist/data/facilities-14.csv").lines().count(), 4);
+    assert_eq!(test.read("dist/data/facilities-47.csv").lines().count(), 1);
+}
+
+#[test]
+fn a_folder_without_settings_is_no_site() {
+    let test = SiteTest::empty().run("build").exits_with(2);
+    let folder = test.path("").display().to_string();
+    let message = test.stderr().replace(folder.trim_end_matches('/'), "SITE");
+    assert_eq!(
+        message,
+        "\
+error: there is no `site.toml` in `SITE`
+hint: run renkei in a site's folder, or name it with --site DIR
+"
+    );
+}
+
+#[test]
+fn every_mistake_in_the_settings_is_told_at_once() {
+    small()
+        .changes("site.toml", "banner =", "baner =")
+        .changes(
+            "site.toml",
+            "\"https://example.jp/renkei/\"",
+            "\"example.jp\"",
+        )
+        .changes("site.toml", "mail = \"kakuu@example.jp\"", "mail = 3")
+        .run("build")
+        .exits_with(1)
+        .says(
+            "\
+error[settings]: a base URL begins with `https://`
+ --> site.toml:3:12
+  | base_url = \"example.jp\"
+  |            ^^^^^^^^^^^^
+
+error[settings]: unknown setting `baner`
+ --> site.toml:4:1
+  | baner = \"すべて架空のものです。\"
+  | ^^^^^
+hint: did you mean `banner`?
+
+error[settings]: invalid type: integer `3`, expected a string
+ --> site.toml:12:8
+  | mail = 3
+  |        ^
+
+3 errors, 0 warnings",
+        )
+        .has_no("dist");
+}
+
+#[test]
+fn every_wrong_cell_is_told_with_line_column_and_remedy() {
+    let file = "data/published/facilities.csv";
+    small()
+        .changes(file, ",1365000023,", ",136500002,")
+        .changes(
+            file,
+            "35.51,139.67,神奈川県横浜市鶴見区見本1",
+            "north,139.67,神奈川県横浜市鶴見区見本1",
+        )
+        .changes(file, "43.06,140.5", "0,0")
+        .changes(file, "14,14102,", "14,14100,")
+        .run("build")
+        .exits_with(1)
+        .says(
+            "\
+error[area-unknown]: 横浜市 has wards; a row needs the ward's code
+ --> data/published/facilities.csv:9, column `市区町村コード`
+  | 14100
+hint: correct the cell, or run `renkei join` again
+
+error[cell-shape]: facility number has 9 characters, expected 10
+ --> data/published/facilities.csv:4, column `介護保険事業所番号`
+  | 136500002
+hint: correct the cell, or run `renkei join` again
+
+error[coordinates]: `north` is not a number of degrees
+ --> data/published/facilities.csv:8, column `緯度`
+  | north
+hint: leave both cells empty when the place is not known
+
+error[coordinates]: 0, 0 is not a place in Japan
+ --> data/published/facilities.csv:11, column `経度`
+  | 0
+hint: leave both cells empty when the place is not known
+
+4 errors, 0 warnings",
+        );
+}
+
+#[test]
+fn a_missing_column_an_empty_file_and_another_encoding_are_called_by_their_names() {
+    let file = "data/published/facilities.csv";
+    small().writes(file, "").run("build").exits_with(1).says(
+        "\
+error[table-empty]: the file is empty, a header was expected
+ --> data/published/facilities.csv:1
+hint: export it again; the former outputs are kept
+
+1 error, 0 warnings",
+    );
+    let shift_jis = encoding_rs::SHIFT_JIS
+        .encode(&small().read(file))
+        .0
+        .into_owned();
+    small()
+        .writes(file, shift_jis)
+        .run("build")
+        .exits_with(1)
+        .says(
+            "\
+error[dataset-unreadable]: `data/published/facilities.csv` is Shift_JIS (CP932); UTF-8 is expected
+ --> data/published/facilities.csv
+hint: `renkei join` makes it from data/source/
+
+1 error, 0 warnings",
+        );
+}
+
+#[test]
+fn a_column_that_may_not_be_published_stops_the_build() {
+    let file = "data/published/facilities.csv";
+    let widened: String = small()
+        .read(file)
+        .lines()
+        .map(|line| format!("{line},03-0000-0000\n"))
+        .collect();
+    small()
+        .writes(file, widened)
+        .run("build")
+        .exits_with(1)
+        .says(
+            "\
+error[column-surplus]: the column `03-0000-0000` may not be published
+ --> data/published/facilities.csv:1
+hint: only the 13 items of the terms of use may; take the column out
+
+1 error, 0 warnings",
+        );
+}
+
+#[test]
+fn a_failed_build_leaves_the_former_site_and_shows_the_line_of_the_template() {
+    let test = small()
+        .writes(
+            "templates/page/search.html",
+            "{% extends \"base.html\" %}\n{% block main %}{{ heda.title }}{% endblock main %}",
+        )
+        .run("build")
+        .exits_with(1)
+        .has_no("dist");
+    let test = test
+        .removes("templates/page/search.html")
+        .run("build")
+        .exits_with(0);
+    test.writes("templates/page/search.html", "{% extends \"base.html\" %}\n{% block main %}{{ heda.title }}{% endblock main %}")
+        .run("build")
+        .exits_with(1)
+        .says(
+            "\
+error[template]: Variable `heda` is not defined. Available variables: head, page_title, regions, site
+ --> templates/page/search.html:2:20
+  | {% block main %}{{ heda.title }}{% endblock main %}
+  |                    ^^^^
+hint: did you mean `head`?
+
+1 error, 0 warnings",
+        )
+        .leaves_alone("dist/search/index.html");
+}
+
+#[test]
+fn every_template_that_cannot_be_read_is_told() {
+    small()
+        .writes("templates/page/news.html", "{% if x %}")
+        .writes("templates/page/data.html", "{{ a b }}")
+        .run("build")
+        .exits_with(1)
+        .says(
+            "\
+error[template]: Found identifier but expected }}
+ --> templates/page/data.html:1:6
+  | {{ a b }}
+  |      ^
+
+error[template]: Unexpected end of input
+ --> templates/page/news.html:1:11
+  | {% if x %}
+  |           ^
+
+2 errors, 0 warnings",
+        );
+}
+
+#[test]
+fn a_mistake_in_a_markdown_page_is_told_with_the_line_in_its_file() {
+    small()
+        .changes(
+            "data/pages/about.md",
+            "site.contact.mail",
+            "site.contact.mial",
+        )
+        .run("build")
+        .exits_with(1)
+        .says(
+            "\
+error[template]: Field `mial` is not defined. Available fields: mail, subject
+ --> data/pages/about.md:7:22
+  | 連絡先は<{{ site.contact.mial }}>です。
+  |                          ^^^^
+
+1 error, 0 warnings",
+        );
+}
+
+#[test]
+fn two_pages_for_one_address_are_refused() {
+    small()
+        .writes(
+            "data/pages/about/index.md",
+            "+++\ntitle = \"もう一つの案内\"\n+++\n",
+        )
+        .run("build")
+        .exits_with(1)
+        .says(
+            "\
+error[address-twice]: two pages for one address: `/about/`
+ --> data/pages/about.md
+note: the other one is `data/pages/about/index.md`
+hint: rename one of the two files
+
+1 error, 0 warnings",
+        );
+}
+
+#[test]
+fn what_renkei_did_not_make_is_refused_as_output() {
+    small()
+        .writes("dist/thesis.doc", "x")
+        .run("build")
+        .exits_with(2)
+        .leaves_alone("dist/thesis.doc");
+}
