@@ -88,10 +88,10 @@ function choice(title, choices) {
       {},
       element(
         'a',
-        { class: 'place', href, ...(isChosen && { 'aria-current': 'true' }) },
+        { href, ...(isChosen && { 'aria-current': 'true' }) },
         name,
-        ...(count === undefined ? [] : [element('span', { class: 'place__total' }, `${number(count)}件`)]),
       ),
+      ...(count === undefined ? [] : [element('span', { class: 'places__total' }, `${number(count)}件`)]),
     )
   return element(
     'section',
