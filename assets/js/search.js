@@ -7,186 +7,182 @@
 import { SHOWN, find } from './search/finder.js'
 import { link, read } from './search/query.js'
 import { Store } from './search/store.js'
-import { advice, card, conditions, element, narrowing, places, summary } from './search/view.js'
+import { card, conditions, narrowing, number, places } from './search/view.js'
 
 /** @typedef {import('./search/finder.js').Answer} Answer */
 
 /** Milliseconds without a keystroke before the count is spoken and the address kept. */
 const REST = 700
 
-class Search {
-  #part
-  #root
-  #input
-  #store
+/** @param {HTMLElement} root - The element with `data-module="search"` */
+function start(root) {
+  const part = (/** @type {string} */ name) => {
+    const found = root.querySelector(`[data-part=${name}]`)
+    if (!found) {
+      throw new Error(`search: needs data-part="${name}"`)
+    }
+    return /** @type {HTMLElement} */ (found)
+  }
+  const input = /** @type {HTMLInputElement} */ (part('input'))
+  const results = part('results')
+  const store = new Store(root.dataset.index ?? '')
+  const asked = () => read(location.search)
   /** Counts questions, so that a slow answer to an old one is not shown. */
-  #turn = 0
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #rest
-  #shown = SHOWN
+  let turn = 0
+  let shown = SHOWN
+  /** @type {ReturnType<typeof setTimeout>} */
+  let rest
 
-  /** @param {HTMLElement} root - The element with `data-module="search"` */
-  constructor(root) {
-    const part = (/** @type {string} */ name) => {
-      const found = root.querySelector(`[data-part="${name}"]`)
-      if (!(found instanceof HTMLElement)) {
-        throw new Error(`search: needs [data-part="${name}"]`)
-      }
-      return found
-    }
-    this.#root = root
-    this.#part = part
-    this.#input = /** @type {HTMLInputElement} */ (part('input'))
-    this.#store = new Store(root.dataset.index ?? '')
+  /** @param {() => void} action - Done when the reader has stopped typing */
+  const settle = (action) => {
+    clearTimeout(rest)
+    rest = setTimeout(action, REST)
+  }
+  const fill = (/** @type {string} */ name, /** @type {(Node | string)[]} */ ...content) =>
+    part(name).replaceChildren(...content)
+  const links = () => [...results.querySelectorAll('a')]
 
-    part('form').addEventListener('submit', (event) => {
-      event.preventDefault()
-      this.#go(link(this.#query(), { q: this.#input.value }))
+  /**
+   * One sentence, of those that the page has for it.
+   *
+   * @param {string} name
+   * @param {number} count
+   */
+  const say = (name, count) => {
+    const sentence = part('summary').dataset[name]?.replace('#', number(count)) ?? ''
+    fill('summary', sentence)
+    return sentence
+  }
+
+  /**
+   * @param {string} state
+   * @param {string} shownAs - With it comes what the page has for `data-when`
+   * @param {number} total
+   */
+  const enter = (state, shownAs, total) => {
+    root.querySelectorAll('[data-when]').forEach((element) => {
+      const { when } = /** @type {HTMLElement} */ (element).dataset
+      element.toggleAttribute('hidden', when !== shownAs)
     })
-    this.#input.addEventListener('focus', () => this.#store.entry().catch(() => {}), { once: true })
-    this.#input.addEventListener('input', (event) => {
-      if (!(/** @type {InputEvent} */ (event).isComposing && this.#input.value === this.#query().q)) {
-        this.#ask({ ...this.#query(), q: this.#input.value })
-      }
-    })
-    root.addEventListener('click', (event) => this.#click(event))
-    root.addEventListener('keydown', (event) => this.#key(event))
-    window.addEventListener('popstate', () => this.#open())
-    this.#open()
-  }
-
-  #query() {
-    return read(location.search)
-  }
-
-  /** Asks what the address bar asks. */
-  #open() {
-    const query = this.#query()
-    this.#input.value = query.q
-    this.#ask(query)
-  }
-
-  /** @param {string} address */
-  #go(address) {
-    history.pushState(null, '', address)
-    this.#open()
-  }
-
-  /** @param {import('./search/query.js').Query} given */
-  async #ask(given) {
-    const turn = ++this.#turn
-    const query = read(link(given))
-    this.#shown = SHOWN
-    this.#settle(() => history.replaceState(null, '', link(query)))
-    this.#root.dataset.state = 'loading'
-    try {
-      for await (const answer of find(this.#store, query)) {
-        if (turn !== this.#turn) {
-          return
-        }
-        await this.#show(answer)
-      }
-    } catch {
-      if (turn === this.#turn) {
-        this.#fail()
-      }
-    }
+    root.dataset.total = String(total)
+    root.dataset.state = state
   }
 
   /** @param {Answer} answer */
-  async #show(answer) {
-    const entry = await this.#store.entry()
-    const root = this.#root.dataset.root ?? ''
+  const show = async (answer) => {
+    const entry = await store.entry()
     const { state, found, terms, counts } = answer
     const said = conditions(answer, entry)
-    const more = found.length - this.#shown
-    const isNone = state === 'done' && found.length === 0
-    const fill = (/** @type {string} */ name, /** @type {(Node | string)[]} */ ...content) =>
-      this.#part(name).replaceChildren(...content)
+    const left = state === 'done' ? found.length - shown : 0
+    const shownAs = state === 'done' && found.length === 0 ? 'none' : state
+    const total = counts?.total ?? found.length
+    const lists = state === 'done' ? narrowing : places
+    const cards = found.slice(0, shown)
 
-    fill('conditions', said && `検索条件 = ${said}`)
-    fill('summary', summary(answer))
-    fill('renewed', this.#store.isRenewed ? 'サイトの内容が新しくなったため、検索データを読み直しました。' : '')
-    fill('choices', ...(state === 'done' ? narrowing(answer, entry) : places(answer, entry)))
-    fill('advice', ...(isNone ? [advice(answer, root)] : []))
-    fill('results', ...found.slice(0, this.#shown).map((one) => card(one, answer, entry, root)))
-    const button = element('button', { type: 'button', class: 'button', 'data-part': 'more' })
-    button.textContent = `続きを表示（あと${more.toLocaleString('ja-JP')}件）`
-    button.addEventListener('click', () => this.#more(answer))
-    fill('further', ...(state === 'done' && more > 0 ? [button] : []))
-    this.#root.dataset.total = String(counts?.total ?? found.length)
-    this.#root.dataset.state = state === 'short' ? 'idle' : state
+    part('conditions').hidden = said === ''
+    fill('said', said)
+    fill('choices', ...lists(part('list'), answer, entry))
+    results.replaceChildren(
+      ...cards.map((one) => card(part('card'), one, answer, entry, root.dataset.root ?? '')),
+    )
+    part('more').hidden = left <= 0
+    part('more').onclick = async () => {
+      shown += SHOWN
+      await show(answer)
+      links()[cards.length]?.focus()
+    }
+    fill('left', number(left))
+    part('renewed').hidden = !store.isRenewed
+    part('wide').setAttribute('href', link(terms.query, { pref: '', city: '', service: '' }))
+    const sentence = say(shownAs, total)
+    enter(state === 'short' ? 'idle' : state, shownAs, total)
     if (state !== 'loading') {
-      const keep = terms.query
-      this.#settle(() => {
-        history.replaceState(null, '', link(keep))
-        fill('spoken', said, ' ', summary(answer))
+      settle(() => {
+        keep(terms.query)
+        fill('spoken', sentence)
       })
     }
   }
 
-  /** @param {Answer} answer */
-  async #more(answer) {
-    const next = this.#shown
-    this.#shown += SHOWN
-    await this.#show(answer)
-    this.#links()[next]?.focus()
-  }
+  /** @param {import('./search/query.js').Query} query */
+  const keep = (query) => history.replaceState(null, '', link(query))
 
-  #fail() {
-    const retry = element('button', { type: 'button', class: 'button' }, 'もう一度読み込む')
-    retry.addEventListener('click', () => this.#open())
-    const list = element('a', { href: `${this.#root.dataset.root}#areas` }, '地域別の一覧から探す')
-    const message = '検索データを読み込めませんでした。通信の状態を確かめてください。'
-    for (const name of ['choices', 'results', 'further', 'conditions']) {
-      this.#part(name).replaceChildren()
+  /** @param {import('./search/query.js').Query} given */
+  const ask = async (given) => {
+    const mine = ++turn
+    const query = read(link(given))
+    shown = SHOWN
+    settle(() => keep(query))
+    root.dataset.state = 'loading'
+    try {
+      for await (const answer of find(store, query)) {
+        if (mine !== turn) {
+          return
+        }
+        await show(answer)
+      }
+    } catch {
+      if (mine === turn) {
+        results.replaceChildren()
+        fill('choices')
+        part('more').hidden = true
+        fill('spoken', say('error', 0))
+        enter('error', 'error', 0)
+      }
     }
-    this.#part('summary').replaceChildren(message)
-    this.#part('advice').replaceChildren(retry, element('p', {}, list))
-    this.#part('spoken').replaceChildren(message)
-    this.#root.dataset.total = '0'
-    this.#root.dataset.state = 'error'
   }
 
-  /** @param {() => void} action - Done when the reader has stopped typing */
-  #settle(action) {
-    clearTimeout(this.#rest)
-    this.#rest = setTimeout(action, REST)
+  /** Asks what the address bar asks. */
+  const open = () => {
+    const query = asked()
+    input.value = query.q
+    ask(query)
   }
 
-  /** @param {MouseEvent} event */
-  #click(event) {
-    const target = /** @type {Element} */ (event.target).closest('a')
+  /** @param {string} address */
+  const go = (address) => {
+    history.pushState(null, '', address)
+    open()
+  }
+
+  part('form').addEventListener('submit', (event) => {
+    event.preventDefault()
+    go(link(asked(), { q: input.value }))
+  })
+  part('retry').addEventListener('click', open)
+  input.addEventListener('input', () => ask({ ...asked(), q: input.value }))
+  window.addEventListener('popstate', open)
+
+  root.addEventListener('click', (event) => {
+    const anchor = /** @type {Element} */ (event.target).closest('a')
     const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-    if (target?.getAttribute('href')?.startsWith('?') && isPlain) {
+    if (isPlain && anchor?.getAttribute('href')?.startsWith('?')) {
       event.preventDefault()
-      this.#go(target.search)
+      go(anchor.search)
     }
-  }
+  })
 
-  #links() {
-    const links = this.#part('results').querySelectorAll('a')
-    return [...links]
-  }
-
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    const links = this.#links()
-    const at = links.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement))
-    const isInBox = document.activeElement === this.#input
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step && !event.isComposing && (at >= 0 || (isInBox && step > 0))) {
+  root.addEventListener('keydown', (event) => {
+    const { activeElement } = document
+    const at = links().findIndex((link) => link === activeElement)
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const isInBox = activeElement === input
+    if (event.isComposing || (at < 0 && !isInBox)) {
+      return // while kana become kanji, keys are those of the input method
+    }
+    if (event.key === 'Escape' && isInBox) {
+      input.value = ''
+      ask({ ...asked(), q: '' })
+    } else if (event.key === 'Escape' || (step < 0 && at === 0)) {
+      input.focus()
+    } else if (step !== 0 && links()[at + step]) {
       event.preventDefault()
-      ;(links[at + step] ?? (step < 0 ? this.#input : links[at])).focus()
-    } else if (event.key === 'Escape' && at >= 0) {
-      this.#input.focus()
-    } else if (event.key === 'Escape' && isInBox && !event.isComposing) {
-      this.#input.value = ''
-      this.#ask({ ...this.#query(), q: '' })
+      links()[at + step].focus()
     }
-  }
+  })
+  open()
 }
 
-document.querySelectorAll('[data-module="search"]').forEach((root) => {
-  new Search(/** @type {HTMLElement} */ (root))
+document.querySelectorAll('[data-module=search]').forEach((root) => {
+  start(/** @type {HTMLElement} */ (root))
 })

@@ -9,6 +9,7 @@ mod data_file;
 mod feed;
 mod markdown;
 mod minify;
+mod script;
 mod search;
 mod sitemap;
 mod template_error;

@@ -5,7 +5,7 @@
  */
 
 import { areas, countsOf, facilities, namesWith, numbersWith } from './index.js'
-import { filtered, isInCity, isMeant, isPlace, prefectureOf, ranked } from './match.js'
+import { filtered, isHere, isMeant, isPlace, ranked } from './match.js'
 import { folding } from './fold.js'
 import { words } from './query.js'
 
@@ -133,11 +133,7 @@ const listOf = (sources) =>
  */
 function narrowed(terms, sources, all) {
   const { query, words } = terms
-  const isHere = (/** @type {Area} */ area) =>
-    query.city
-      ? isInCity(area, query.city, terms.city)
-      : !query.pref || prefectureOf(area) === query.pref
-  const here = all.filter(isHere)
+  const here = all.filter((area) => isHere(area, terms))
   const blocks = (/** @type {Area[]} */ some) => [...new Set(some.flatMap((area) => area.blocks))]
   const plans = words.map((word, i) => {
     const places = words.length > 1 ? here.filter((area) => isPlace(area, word, terms)) : []

@@ -64,9 +64,18 @@ const filters = {
  * @param {string} code
  * @param {string} name
  */
-export const isInCity = (area, code, name) =>
+const isInCity = (area, code, name) =>
   area.code === code ||
   (name !== '' && area.code.slice(0, 2) === code.slice(0, 2) && area.name.startsWith(name))
+
+/**
+ * Whether an area lies where the query asks for.
+ *
+ * @param {Area} area
+ * @param {Terms} terms
+ */
+export const isHere = (area, { query, city }) =>
+  query.city ? isInCity(area, query.city, city) : !query.pref || prefectureOf(area) === query.pref
 
 /**
  * Those that pass the filters, but for some of them.

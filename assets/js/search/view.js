@@ -1,61 +1,78 @@
 // @ts-check
-/** Answers as elements. Text only ever becomes text: nothing here is read as HTML. */
+/**
+ * Answers as elements. Words and markup are those of `templates/page/search.html`; what
+ * comes from data or from the reader only ever becomes text, never HTML.
+ */
 
 import { marked } from './fold.js'
-import { facets, isInCity, isPlace, prefectureOf } from './match.js'
+import { facets, isHere, isPlace, prefectureOf } from './match.js'
 import { link } from './query.js'
 
 /**
  * @typedef {import('./finder.js').Answer} Answer
  * @typedef {import('./index.js').Entry} Entry
  * @typedef {import('./index.js').Found} Found
- * @typedef {import('./query.js').Query} Query
+ *
+ * @typedef {object} Choice - A link that narrows or widens the answer
+ * @property {string} name
+ * @property {string} href
+ * @property {number} [count]
+ * @property {boolean} [isChosen]
  */
 
-/** @typedef {Record<string, string>} Attributes */
+export const number = (/** @type {number} */ value) => value.toLocaleString('ja')
 
 /**
- * @param {string} name
- * @param {Attributes} attributes
- * @param {...(Node | string)} content
+ * A copy of a `<template>`, and a way to its parts.
+ *
+ * @param {HTMLElement} template
  */
-export function element(name, attributes, ...content) {
-  const made = document.createElement(name)
-  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value))
-  made.append(...content)
-  return made
+function copy(template) {
+  const { firstElementChild } = /** @type {HTMLTemplateElement} */ (template).content
+  const made = /** @type {HTMLElement} */ (firstElementChild?.cloneNode(true))
+  const part = (/** @type {string} */ name) =>
+    /** @type {HTMLAnchorElement} */ (made.querySelector(`[data-${name}]`))
+  return { made, part }
 }
 
-const number = (/** @type {number} */ value) => value.toLocaleString('ja-JP')
-const quoted = (/** @type {string} */ text) => `「${text}」`
-
 /**
- * A facility as a card, like the cards of `templates/component/facility.html`.
+ * A facility as a card.
  *
+ * @param {HTMLElement} template
  * @param {Found} found
  * @param {Answer} answer
  * @param {Entry} entry
- * @param {string} root
+ * @param {string} root - Of the site
  */
-export function card(found, { terms }, entry, root) {
-  const [area] = found.areas
+export function card(template, found, { terms }, entry, root) {
+  const { number, names, areas, services, page } = found
+  const [area] = areas
+  const { made, part } = copy(template)
   const named = (/** @type {string} */ name) =>
-    marked(name, terms.words, terms.fold).map((piece, i) => (i % 2 ? element('mark', {}, piece) : piece))
-  const list = `${root}city/${area.code}/${found.page > 1 ? `${found.page}/` : ''}#f-${found.number}`
-  const page = `${root}facility/${found.number.slice(0, 2)}/${found.number}/`
-  const services = entry.services.filter(([code]) => found.services.includes(code))
-  const others = found.names.slice(1).map((name) =>
-    element('p', { class: 'card__note' }, '別の名称：', ...named(name)),
+    marked(name, terms.words, terms.fold).map((piece, i) => {
+      const node = document.createElement(i % 2 ? 'mark' : 'span')
+      node.textContent = piece
+      return node
+    })
+  const [name, ...others] = names
+  made.dataset.facility = number
+  part('name').append(...named(name))
+  part('name').href = entry.pages
+    ? `${root}facility/${number.slice(0, 2)}/${number}/`
+    : `${root}city/${area.code}/${page > 1 ? page + '/' : ''}#f-${number}`
+  part('others').hidden = others.length === 0
+  part('others').append(...others.flatMap((other) => [...named(other), ' ']))
+  const offered = entry.services.filter(([code]) => services.includes(code))
+  part('services').append(
+    ...offered.map(([, name]) => {
+      const item = document.createElement('li')
+      item.textContent = name
+      return item
+    }),
   )
-  return element(
-    'li',
-    { class: 'card', 'data-facility': found.number },
-    element('h3', { class: 'card__name' }, element('a', { href: entry.pages ? page : list }, ...named(found.names[0]))),
-    ...others,
-    element('ul', { class: 'card__services' }, ...services.map(([, name]) => element('li', { class: 'card__service' }, name))),
-    element('p', {}, entry.prefectures[+prefectureOf(area) - 1] + area.name),
-    element('p', { class: 'card__number' }, `事業所番号：${found.number}`),
-  )
+  part('place').append(entry.prefectures[+prefectureOf(area) - 1] + area.name)
+  part('number').append(number)
+  return made
 }
 
 /**
@@ -68,142 +85,102 @@ export function conditions({ terms, areas, meant }, entry) {
   const { q, pref, city, service } = terms.query
   const known = [...areas, ...meant.flatMap((one) => one.areas)]
   const name = terms.city || known.find(({ code }) => code === city)?.name || city
-  return [
-    ...q.split(/\s+/),
-    pref || city ? (entry.prefectures[+(city || pref).slice(0, 2) - 1] ?? '') + name : '',
-    entry.groups.find(([id]) => id === service)?.[1] ?? '',
-  ].filter(Boolean).map(quoted).join('、')
+  const place = (entry.prefectures[+(city || pref).slice(0, 2) - 1] ?? '') + name
+  const group = entry.groups.find(([id]) => id === service)?.[1]
+  const said = [...q.split(/\s+/), place, group].filter(Boolean)
+  return said.map((condition) => `「${condition}」`).join('、')
 }
 
 /**
- * Links that narrow or widen the answer, each with its count.
+ * Links under a title.
  *
+ * @param {HTMLElement} template
  * @param {string} title
- * @param {{ name: string, count: number | undefined, href: string, isChosen?: boolean }[]} choices
+ * @param {Choice[]} choices
  */
-function choice(title, choices) {
-  const item = (/** @type {typeof choices[0]} */ { name, count, href, isChosen }) =>
-    element(
-      'li',
-      {},
-      element(
-        'a',
-        { href, ...(isChosen && { 'aria-current': 'true' }) },
-        name,
-      ),
-      ...(count === undefined ? [] : [element('span', { class: 'places__total' }, `${number(count)}件`)]),
-    )
-  return element(
-    'section',
-    { class: 'search__choice' },
-    element('h3', {}, title),
-    element('ul', { class: 'places' }, ...choices.map(item)),
+function list(template, title, choices) {
+  const { made, part } = copy(template)
+  const items = part('choices')
+  const [item] = items.children
+  part('title').append(title)
+  items.replaceChildren(
+    ...choices.map(({ name, href, count, isChosen }) => {
+      const one = /** @type {HTMLElement} */ (item.cloneNode(true))
+      const [anchor, total] = /** @type {any} */ (one.children)
+      anchor.append(name)
+      anchor.href = href
+      anchor.ariaCurrent = isChosen ? 'true' : null
+      total.hidden = count === undefined
+      total.prepend(number(count ?? 0))
+      return one
+    }),
   )
+  return made
 }
 
 /**
+ * What the answer can be narrowed by, with counts.
+ *
+ * @param {HTMLElement} template
  * @param {Answer} answer
  * @param {Entry} entry
  */
-export function narrowing({ terms, meant }, entry) {
+export function narrowing(template, { terms, meant }, entry) {
   const { query } = terms
+  const { all, pref, city, service } = template.dataset
   const { names, ...counts } = facets(meant, terms)
-  const name = {
-    pref: (/** @type {string} */ code) => entry.prefectures[+code - 1],
-    city: (/** @type {string} */ code) => names.get(code) ?? '',
-    service: (/** @type {string} */ id) => entry.groups.find(([known]) => known === id)?.[1] ?? '',
-  }
-  const order = {
-    pref: [...counts.pref.keys()].sort(),
-    city: [...counts.city.keys()].sort(),
-    service: entry.groups.map(([id]) => id).filter((id) => counts.service.has(id)),
-  }
-  const titles = { pref: '都道府県', city: '市区町村', service: 'サービスの種類' }
-  const keys = /** @type {(keyof typeof titles)[]} */ (Object.keys(titles))
-  return keys
-    .filter((key) => order[key].length > 1 || query[key])
-    .map((key) => {
-      const widen = { ...(key === 'pref' && { city: '' }) }
-      const choices = order[key].map((value) => ({
-        name: name[key](value),
+  const facet = (
+    /** @type {'pref' | 'city' | 'service'} */ key,
+    /** @type {string | undefined} */ title = '',
+    /** @type {[string, string][]} */ kinds,
+  ) => {
+    const to = (/** @type {string} */ value) =>
+      link(query, { ...(key === 'pref' && { city: '' }), [key]: value })
+    const choices = kinds
+      .filter(([value]) => counts[key].has(value))
+      .map(([value, name]) => ({
+        name,
+        href: to(value),
         count: counts[key].get(value),
-        href: link(query, { ...widen, [key]: value }),
         isChosen: query[key] === value,
       }))
-      const all = { name: 'すべて', count: undefined, href: link(query, { ...widen, [key]: '' }) }
-      return choice(titles[key], query[key] ? [all, ...choices] : choices)
-    })
+    const whole = query[key] ? [{ name: all ?? '', href: to('') }] : []
+    return choices.length + whole.length > 1 ? [list(template, title, [...whole, ...choices])] : []
+  }
+  const prefectures = entry.prefectures.map((name, i) => [String(i + 1).padStart(2, '0'), name])
+  return [
+    ...facet('pref', pref, /** @type {[string, string][]} */ (prefectures)),
+    ...facet('city', city, [...names].sort()),
+    ...facet('service', service, entry.groups),
+  ]
 }
 
 /**
  * Where very common words lead on to: prefectures, then municipalities.
  *
+ * @param {HTMLElement} template
  * @param {Answer} answer
  * @param {Entry} entry
  */
-export function places({ terms, areas, counts }, entry) {
+export function places(template, { terms, areas, counts }, entry) {
   const { query, words } = terms
+  const named = words.filter((word) => areas.some((area) => isPlace(area, word, terms)))
   if (!counts) {
     return []
   }
-  const named = words.filter((word) => areas.some((area) => isPlace(area, word, terms)))
-  const isHere = (/** @type {typeof areas[0]} */ area) =>
-    query.city
-      ? isInCity(area, query.city, terms.city)
-      : (!query.pref || prefectureOf(area) === query.pref) &&
-        named.every((word) => isPlace(area, word, terms))
   if (query.pref || query.city || named.length > 0) {
     const some = areas.flatMap((area, i) => {
-      const count = isHere(area) ? counts.areas.get(i) : undefined
+      const count = counts.areas.get(i)
+      const isMeant = isHere(area, terms) && named.every((word) => isPlace(area, word, terms))
       const href = link(query, { city: area.code, pref: prefectureOf(area) })
-      return count ? [{ name: area.name, count, href }] : []
+      return count && isMeant ? [{ name: area.name, count, href }] : []
     })
-    return [choice('市区町村を選んでください', some)]
+    return [list(template, template.dataset.city ?? '', some)]
   }
-  const some = counts.prefectures.flatMap((count, i) => {
-    const pref = String(i + 1).padStart(2, '0')
-    return count ? [{ name: entry.prefectures[i], count, href: link(query, { pref }) }] : []
-  })
-  return [choice('都道府県を選んでください', some)]
-}
-
-/**
- * What to try when nothing was found.
- *
- * @param {Answer} answer
- * @param {string} root
- */
-export function advice({ terms }, root) {
-  const { query } = terms
-  const isFiltered = query.pref || query.city || query.service
-  const wide = { pref: '', city: '', service: '' }
-  const item = (/** @type {(Node | string)[]} */ ...content) => element('li', {}, ...content)
-  return element(
-    'ul',
-    { class: 'search__advice' },
-    ...(isFiltered ? [item(element('a', { href: link(query, wide) }, '地域とサービスの条件を外して探す'))] : []),
-    item('文字を減らす（例：「さくらの里デイサービス」を「さくらの里」に）'),
-    item('漢字とかな、略称など、別の書き方にする'),
-    item(element('a', { href: `${root}#areas` }, '地域別の一覧から探す')),
-  )
-}
-
-/**
- * One sentence about the answer, for the page and for screen readers.
- *
- * @param {Answer} answer
- */
-export function summary({ state, found, counts, terms }) {
-  switch (state) {
-    case 'idle':
-      return '事業所の名前の一部か、事業所番号（はじめの4文字以上）を入力してください。'
-    case 'short':
-      return '1文字では当てはまる事業所が多すぎます。2文字以上を入力してください。'
-    case 'loading':
-      return `${number(found.length)}件以上見つかりました。続きを読み込んでいます。`
-    case 'common':
-      return `${quoted(terms.query.q)}は全国の${number(counts?.total ?? 0)}件の名前にあります。地域を選ぶと一覧になります。`
-    default:
-      return found.length > 0 ? `${number(found.length)}件見つかりました。` : '見つかりませんでした。'
-  }
+  const some = counts.prefectures.map((count, i) => ({
+    name: entry.prefectures[i],
+    count,
+    href: link(query, { pref: String(i + 1).padStart(2, '0') }),
+  }))
+  return [list(template, template.dataset.pref ?? '', some.filter(({ count }) => count > 0))]
 }
