@@ -97,12 +97,14 @@ export function conditions({ terms, areas, meant }, entry) {
  * @param {HTMLElement} template
  * @param {string} title
  * @param {Choice[]} choices
+ * @param {boolean} isOpen
  */
-function list(template, title, choices) {
+function list(template, title, choices, isOpen) {
   const { made, part } = copy(template)
   const items = part('choices')
   const [item] = items.children
   part('title').append(title)
+  made.toggleAttribute('open', isOpen)
   items.replaceChildren(
     ...choices.map(({ name, href, count, isChosen }) => {
       const one = /** @type {HTMLElement} */ (item.cloneNode(true))
@@ -145,7 +147,7 @@ export function narrowing(template, { terms, meant }, entry) {
         isChosen: query[key] === value,
       }))
     const whole = query[key] ? [{ name: all ?? '', href: to('') }] : []
-    return choices.length + whole.length > 1 ? [list(template, title, [...whole, ...choices])] : []
+    return choices.length + whole.length > 1 ? [list(template, title, [...whole, ...choices], query[key] !== '')] : []
   }
   const prefectures = entry.prefectures.map((name, i) => [String(i + 1).padStart(2, '0'), name])
   return [
@@ -175,12 +177,13 @@ export function places(template, { terms, areas, counts }, entry) {
       const href = link(query, { city: area.code, pref: prefectureOf(area) })
       return count && isMeant ? [{ name: area.name, count, href }] : []
     })
-    return [list(template, template.dataset.city ?? '', some)]
+    return [list(template, template.dataset.city ?? '', some, true)]
   }
   const some = counts.prefectures.map((count, i) => ({
     name: entry.prefectures[i],
     count,
     href: link(query, { pref: String(i + 1).padStart(2, '0') }),
   }))
-  return [list(template, template.dataset.pref ?? '', some.filter(({ count }) => count > 0))]
+  const there = some.filter(({ count }) => count > 0)
+  return [list(template, template.dataset.pref ?? '', there, true)]
 }

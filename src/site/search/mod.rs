@@ -141,10 +141,14 @@ impl SearchIndex {
         &self.blocks
     }
 
-    /// The records of a shard, page or block.
+    /// The records of a shard, page or block, by area and number.
     pub fn records(&self, file: &SearchFile) -> Option<impl Iterator<Item = &Record>> {
-        let list = self.lists.get(file)?.iter();
-        Some(list.map(|&record| &self.records[record as usize]))
+        let mut list = self.lists.get(file)?.clone();
+        list.sort_unstable();
+        Some(
+            list.into_iter()
+                .map(|record| &self.records[record as usize]),
+        )
     }
 
     /// How many pages the window of a page has.
