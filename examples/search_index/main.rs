@@ -5,7 +5,7 @@
 
 use std::io::Write as _;
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow};
 use clap::Parser;
@@ -33,10 +33,13 @@ fn main() -> Result<()> {
     let indexed = start.elapsed();
     routes.push(Route::SearchIndex);
     let mut total = 0;
+    let mut rendering = Duration::ZERO;
     for route in &routes {
+        let begun = Instant::now();
         let bytes = renderer
             .render(&site, route)
             .map_err(|error| anyhow!("{route}: {error:?}"))?;
+        rendering += begun.elapsed();
         total += bytes.len();
         files::write_new(&arguments.out.join(route.output_path()), &bytes)?;
     }
@@ -46,7 +49,7 @@ fn main() -> Result<()> {
         "files": routes.len(),
         "bytes": total,
         "index_seconds": indexed.as_secs_f64(),
-        "write_seconds": (start.elapsed() - indexed).as_secs_f64(),
+        "render_seconds": rendering.as_secs_f64(),
     });
     writeln!(std::io::stdout(), "{report}")?;
     Ok(())

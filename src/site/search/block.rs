@@ -7,7 +7,7 @@ use super::Record;
 use super::file::SearchFile;
 
 /// How many records a block holds at most.
-const BLOCK: usize = 700;
+const BLOCK: usize = 1000;
 
 /// Adds the blocks to the lists, and says for each area which ones hold it.
 pub(super) fn blocks(

@@ -12,7 +12,7 @@ use super::{COMMON, Record};
 use crate::dataset::Reference;
 
 /// How many windows a file of counts should hold.
-const WINDOWS: usize = 8;
+const WINDOWS: usize = 16;
 
 /// Records that have one window, by place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -7,8 +7,10 @@ use super::number::Beginnings;
 use super::text::{Reach, Text};
 use super::{COMMON, RARE, Record};
 
-/// How many records a shard should hold, and with them nearly as many windows of others.
-const SHARD: usize = 400;
+/// How many records a shard should hold: the fewer, the fewer bytes for one question.
+const SHARD: usize = 128;
+/// The most shards, so that the whole index stays below 5,000 files, as hosts have limits.
+const SHARDS: u32 = 2816;
 /// How many records a page holds at most.
 const PAGE: usize = 600;
 /// How many characters of names a page holds at most.
@@ -121,11 +123,11 @@ fn shared_out(entries: Vec<(u32, u32)>) -> (u32, BTreeMap<SearchFile, Vec<u32>>)
     (count, files.zip(shards).collect())
 }
 
-/// The next of 4, 5, 6, 7, 8, 10, 12, 14, 16, 20 …: few steps, since every shard is another
-/// one when their number changes.
+/// The next of … 128, 144, 160, 176 … 256, 288 …: few steps, since every shard is another one
+/// when their number changes.
 fn shard_count(least: usize) -> u32 {
-    let least = (least as u32).max(4);
-    let step = least.next_power_of_two() / 8;
+    let least = (least as u32).clamp(4, SHARDS);
+    let step = least.next_power_of_two() / 16;
     least.next_multiple_of(step.max(1))
 }
 
@@ -135,8 +137,8 @@ mod tests {
 
     #[test]
     fn the_number_of_shards_grows_in_steps() {
-        let counts = [0, 4, 5, 9, 100, 2000, 2120].map(shard_count);
-        assert_eq!(counts, [4, 4, 5, 10, 112, 2048, 2560]);
+        let counts = [0, 4, 5, 9, 100, 2000, 2120, 9000].map(shard_count);
+        assert_eq!(counts, [4, 4, 5, 9, 104, 2048, 2304, 2816]);
     }
 
     #[test]
