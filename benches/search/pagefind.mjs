@@ -17,7 +17,7 @@ let requests = 0
 
 const server = createServer((request, response) => {
   const path = new URL(request.url ?? '', 'http://localhost').pathname
-  const isPage = path === '/'
+  const isPage = path === '/' || path === '/favicon.ico'
   const body = isPage ? Buffer.from('<!doctype html><html lang="ja"><title>-</title>') : readFileSync(join(folder, path))
   // Most of its files are compressed already.
   bytes += isPage ? 0 : Math.min(body.length, gzipSync(body).length)

@@ -35,15 +35,19 @@ impl Assets {
     pub fn load(files: &SiteFiles) -> Result<Self> {
         let names = files.list(FOLDER)?;
         let scripts = scripts(files, &names)?;
+        let pages = scripts.keys().filter(|path| !is_module(path));
+        let joined: Option<BTreeMap<&String, Vec<u8>>> = pages
+            .map(|path| Some((path, script::published(path, &scripts)?)))
+            .collect();
         let mut folders: BTreeMap<String, Vec<(String, Vec<u8>)>> = BTreeMap::new();
-        for file in names {
+        for file in &names {
             let path = &file[FOLDER.len() + 1..];
-            let bytes = match scripts
-                .contains_key(path)
-                .then(|| script::published(path, &scripts))
-            {
-                Some(Some(bytes)) => bytes,
-                _ => files.read(&file)?.into_owned(),
+            let bytes = match &joined {
+                Some(joined) if scripts.contains_key(path) => match joined.get(&path.to_owned()) {
+                    Some(bytes) => bytes.clone(),
+                    None => continue,
+                },
+                _ => files.read(file)?.into_owned(),
             };
             let (folder, name) = path.split_once('/').unwrap_or(("", path));
             folders
@@ -90,6 +94,11 @@ impl Assets {
             .map(|(plain, name)| (plain.clone(), link(name)))
             .collect()
     }
+}
+
+/// Whether a script is only there for others: it lies in a folder below `js/`.
+fn is_module(path: &str) -> bool {
+    path.matches('/').count() > 1
 }
 
 /// Our own scripts; those of others are published as they came.

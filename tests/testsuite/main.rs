@@ -14,6 +14,7 @@ mod architecture;
 mod build;
 mod join;
 mod real_data;
+mod search;
 mod serve;
 mod site_test;
 mod template_contract;
