@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::command::{build, join, serve};
+use crate::command::{build, check, explain, join, serve};
 use crate::report::terminal::{Terminal, Verbosity};
 
 /// Publishes which care facilities use Japan's Care Plan Data Linkage System, as a static site.
@@ -61,6 +61,10 @@ pub enum Color {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Check that a finished site holds nothing that must stay out
+    Check(check::Args),
+    /// Say what a rule of the reports means
+    Explain(explain::Args),
     /// Join the source files into the published dataset
     Join(join::Args),
     /// Make the site from the published dataset

@@ -13,6 +13,7 @@
 //! `command` is the only place where the stages meet.
 
 pub mod builtin;
+pub mod check;
 pub mod cli;
 pub mod command;
 pub mod config;

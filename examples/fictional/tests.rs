@@ -61,7 +61,7 @@ fn rows(folder: &Path) -> Vec<BTreeMap<String, String>> {
     let names = files::list(folder).unwrap().into_iter();
     let mut rows = Vec::new();
     for name in names {
-        let text = files::read_text(&folder.join(name)).unwrap();
+        let text = text_of(&folder.join(name));
         rows.extend(
             csv::Reader::from_reader(text.as_bytes())
                 .deserialize()
@@ -69,6 +69,12 @@ fn rows(folder: &Path) -> Vec<BTreeMap<String, String>> {
         );
     }
     rows
+}
+
+/// The text of a file, without a byte-order mark.
+fn text_of(path: &Path) -> String {
+    let text = String::from_utf8(files::read(path).unwrap()).unwrap();
+    text.trim_start_matches('\u{feff}').to_owned()
 }
 
 #[test]
@@ -148,7 +154,7 @@ fn nobody_who_opted_out_is_published_and_everybody_who_is_published_subscribed()
     let folder = made(600, 3);
     let source = folder.path().join("data/source");
     let list = |name: &str| {
-        let text = files::read_text(&source.join(name)).unwrap();
+        let text = text_of(&source.join(name));
         text.chars()
             .map(|letter| match letter {
                 '０'..='９' => char::from_u32(letter as u32 - '０' as u32 + '0' as u32).unwrap(),

@@ -1,55 +1,65 @@
 //! `renkei join`: source files to the published dataset, and what became of every row.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+mod outputs;
+mod page;
+pub(super) mod sources;
+mod summary;
 
-use anyhow::{Context, Result};
+use std::collections::HashSet;
+
+use anyhow::{Result, bail};
 use jiff::civil::Date;
-use serde::Deserialize;
 
 use crate::builtin::SiteFiles;
-use crate::dataset::published::{ABOUT, FACILITIES, write_facilities};
-use crate::dataset::{Abolished, About, Folding, Reference, Source};
-use crate::files::replace::{self, Contents};
-use crate::reconcile::area::AreaFinder;
-use crate::reconcile::input::{self, Input, Kind, Readers};
-use crate::reconcile::service::ServiceFinder;
-use crate::reconcile::{self, Joined, OUTCOMES, Verdict, as_of, write_outcomes};
-use crate::report::terminal::{Terminal, counted};
-use crate::report::{Findings, Status, toml_error};
-use crate::{files, source};
+use crate::config;
+use crate::dataset::published::{FACILITIES, PublishedRow};
+use crate::dataset::{self, About, Dataset, Folding, Outlines, Reference};
+use crate::files::replace;
+use crate::reconcile::compare::{CHANGES, Changes, HISTORY, History, guard};
+use crate::reconcile::opt_out_record::{self, OPT_OUT_RECORD, Record};
+use crate::reconcile::{self, Input, Joined, World};
+use crate::report::terminal::Terminal;
+use crate::report::{Diagnostic, Findings, Severity, Status};
 
 /// Joins the files of data/source/ into the published dataset.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   renkei join                        what lies in data/source/ becomes data/published/
+  renkei join --dry-run              write the report only, to look at it first
   renkei join --as-of 2026-11-01     the list speaks of this day
-  renkei join --site sites/tokyo     another site's folder
 
-The files are recognised by their columns, whatever they are called:
+The files are recognised by their columns, whatever they are called (CSV, TSV, .xlsx):
   subscriber list   事業所の名称, 介護保険事業所番号
   open data         jigyosho_NNN.csv of 介護サービス情報公表システム
-  opt-out list      介護保険事業所番号, 受付日")]
+  opt-out list      介護保険事業所番号, 受付日
+  corrections       介護保険事業所番号, 項目, 値
+  decisions         介護保険事業所番号, 決定 (掲載 or 保留), 事業所の名称
+  postal codes      utf_ken_all.csv of Japan Post
+
+`renkei explain RULE` says more about a rule that the report names.")]
 pub struct Args {
     /// The day the subscriber list speaks of; without it the file names and contents tell
     #[arg(long, value_name = "YYYY-MM-DD")]
     as_of: Option<Date>,
+    /// Write data/report/ only and publish nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Publish although the dataset shrinks, goes back in time or loses a prefecture or service
+    #[arg(long)]
+    accept_shrink: bool,
 }
 
-/// Where the sources lie in a site.
-const SOURCES: &str = "data/source";
-/// What is true of the sources as a whole.
-const SOURCE_SETTINGS: &str = "data/source/source.toml";
-
-/// `data/source/source.toml`: optional.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SourceSettings {
-    as_of: Option<Date>,
-    licence: Option<String>,
-    #[serde(default)]
-    fictional: bool,
+/// Everything one run has found out, before anything is written.
+struct Publication {
+    /// The new dataset, its facilities in order.
+    dataset: Dataset,
+    joined: Joined,
+    input: Input,
+    changes: Changes,
+    history: History,
+    opt_outs: Record,
+    findings: Findings,
 }
 
 /// Runs the join.
@@ -61,15 +71,15 @@ struct SourceSettings {
 pub fn run(args: &Args, site: &SiteFiles, terminal: &Terminal) -> Result<Status> {
     replace::recover(site.folder())?;
     let reference = Reference::load(site)?;
-    let folding = Folding::load(site)?;
-    match joined(args, site, &reference, &folding)? {
-        Ok((about, joined)) => {
-            terminal.findings(&joined.findings);
-            write(site, &about, &joined, &reference)?;
-            terminal.result(summary(&about, &joined));
+    match publication(args, site, &reference) {
+        Ok(publication) => {
+            terminal.findings(&publication.findings);
+            outputs::write(site, &publication, &reference, args.dry_run)?;
+            terminal.result(summary::text(&publication, args.dry_run));
             Ok(Status::Fine)
         }
-        Err(findings) => {
+        Err(error) => {
+            let findings = error.downcast::<Findings>()?;
             terminal.findings(&findings);
             terminal.notice("nothing was published; the former outputs are as they were");
             Ok(Status::Findings)
@@ -77,119 +87,141 @@ pub fn run(args: &Args, site: &SiteFiles, terminal: &Terminal) -> Result<Status>
     }
 }
 
-fn joined(
-    args: &Args,
+fn publication(args: &Args, site: &SiteFiles, reference: &Reference) -> Result<Publication> {
+    let config = config::load(&super::load::settings(site)?, &reference.services)?;
+    let (folding, outlines) = (Folding::load(site)?, Outlines::load(site)?);
+    let settings = sources::settings(site)?;
+    let (mut input, mut findings) = sources::read(site, reference, &folding)?;
+    let (as_of, warning) = sources::as_of(&input, args.as_of.or(settings.as_of), site)?;
+    findings.extend(warning);
+    let world = World {
+        reference,
+        folding: &folding,
+        outlines: &outlines,
+        settings: &config.join,
+    };
+    let mut joined = reconcile::reconcile(&mut input, world);
+    findings.extend(std::mem::take(&mut joined.findings));
+    let dataset = dataset(
+        sources::about(as_of, settings, &input),
+        &mut joined,
+        reference,
+    );
+    let former = former(site, reference, &mut findings)?;
+    if let Some(former) = former.as_ref().filter(|_| !args.accept_shrink) {
+        let opted_out: HashSet<_> = input
+            .opt_outs
+            .iter()
+            .map(|request| request.number)
+            .collect();
+        let may_go = |number| opted_out.contains(&number);
+        let against = guard(former, &dataset, may_go, &config.join, reference);
+        // A dry run publishes nothing, so there is nothing to stop.
+        let severity = if args.dry_run {
+            Severity::Warning
+        } else {
+            Severity::Error
+        };
+        findings.extend(against.into_iter().map(|finding| Diagnostic {
+            severity,
+            ..finding
+        }));
+    }
+    let changes = changes(site, former.as_ref(), &dataset)?;
+    let history = history(site, former.as_ref(), &dataset, &input)?;
+    let (days, earlier) = (config.join.opt_out_days, text(site, OPT_OUT_RECORD)?);
+    let opt_outs = opt_out_record::record(&input, former.as_ref(), earlier, as_of, days);
+    findings.extend(opt_out_record::overdue(&opt_outs, &input));
+    let (publication, findings) = findings.or_value(Publication {
+        dataset,
+        joined,
+        input,
+        changes,
+        history,
+        opt_outs,
+        findings: Findings::new(),
+    })?;
+    Ok(Publication {
+        findings,
+        ..publication
+    })
+}
+
+fn dataset(about: About, joined: &mut Joined, reference: &Reference) -> Dataset {
+    let order = |row: &PublishedRow| (row.number, reference.services.position(row.service));
+    joined.rows.sort_by_key(order);
+    Dataset::new(about, joined.rows.iter().cloned())
+}
+
+/// The dataset that stands now. One that cannot be read cannot be compared with; that is
+/// said, and the new one takes its place.
+fn former(
     site: &SiteFiles,
     reference: &Reference,
-    folding: &Folding,
-) -> Result<Result<(About, Joined), Findings>> {
-    let files = source::list(site.folder(), SOURCES)?;
-    let abolished = Abolished::load(site)?;
-    let readers = Readers {
-        services: ServiceFinder::new(&reference.services, folding),
-        areas: AreaFinder::new(&reference.areas, &abolished, folding),
-    };
-    let read = || -> Result<(About, Joined), Findings> {
-        let settings = settings(site)?;
-        let (input, mut findings) = input::read(&files, &readers)?;
-        let written = newest_list(site.folder(), &input);
-        let (as_of, warning) = as_of::of(&input, args.as_of.or(settings.as_of), written)?;
-        findings.extend(warning);
-        let mut joined = reconcile::reconcile(&input, reference, folding);
-        findings.extend(std::mem::take(&mut joined.findings));
-        let (about, findings) = findings.or_value(about(as_of, settings, &input))?;
-        Ok((about, Joined { findings, ..joined }))
-    };
-    Ok(read())
-}
-
-fn settings(site: &SiteFiles) -> Result<SourceSettings, Findings> {
-    let path = site.path(SOURCE_SETTINGS);
-    if !path.is_file() {
-        return Ok(SourceSettings::default());
+    findings: &mut Findings,
+) -> Result<Option<Dataset>> {
+    if !site.path(FACILITIES).is_file() {
+        return Ok(None);
     }
-    let unreadable = |error: anyhow::Error| {
-        crate::report::Diagnostic::error("source-unreadable", format!("{error:#}"))
-    };
-    let text = site.read_own_text(SOURCE_SETTINGS).map_err(unreadable)?;
-    Ok(toml::from_str(&text)
-        .map_err(|error| toml_error("settings", SOURCE_SETTINGS, &text, &error))?)
-}
-
-/// The day the subscriber list was last written, for when nothing else tells the day.
-fn newest_list(site: &Path, input: &Input) -> Option<Date> {
-    let lists = input
-        .files
-        .iter()
-        .filter(|file| file.kind == Kind::Subscribers);
-    lists
-        .filter_map(|file| files::modified(&site.join(&file.name)))
-        .max()
-}
-
-fn about(as_of: Date, settings: SourceSettings, input: &Input) -> About {
-    let newest = |kind: Kind| {
-        input
-            .files
-            .iter()
-            .filter(|file| file.kind == kind)
-            .filter_map(|file| file.stamp)
-            .max()
-    };
-    About {
-        as_of,
-        licence: settings.licence.unwrap_or_else(|| "CC BY 4.0".to_owned()),
-        fictional: settings.fictional,
-        sources: vec![
-            Source {
-                name: "介護サービス情報公表システム オープンデータ（厚生労働省）".to_owned(),
-                as_of: newest(Kind::OpenData),
-            },
-            Source {
-                name: "ケアプランデータ連携システムの利用事業所一覧".to_owned(),
-                as_of: Some(as_of),
-            },
-        ],
-    }
-}
-
-fn write(site: &SiteFiles, about: &About, joined: &Joined, reference: &Reference) -> Result<()> {
-    let about = toml::to_string(about).context("cannot write dataset.toml")?;
-    let outputs = [
-        (FACILITIES, write_facilities(joined.rows.clone(), reference)),
-        (ABOUT, about.into_bytes()),
-        (OUTCOMES, write_outcomes(&joined.outcomes)),
-    ];
-    let mut folders: BTreeMap<String, Contents> = BTreeMap::new();
-    for (path, bytes) in outputs {
-        if let Some((folder, name)) = path.rsplit_once('/') {
-            folders
-                .entry(folder.to_owned())
-                .or_default()
-                .insert(name.to_owned(), bytes);
+    match dataset::load(site, reference) {
+        Ok((former, _)) => Ok(Some(former)),
+        Err(found) => {
+            let message = "the former dataset cannot be read, so nothing is compared with it";
+            let finding = Diagnostic::warning("former-dataset", message)
+                .at(crate::report::Place::file(FACILITIES));
+            findings.push(
+                found
+                    .iter()
+                    .fold(finding, |finding, found| finding.note(&found.message)),
+            );
+            Ok(None)
         }
     }
-    replace::replace(site.folder(), &folders, |_| false)
 }
 
-fn summary(about: &About, joined: &Joined) -> String {
-    let mut numbers: Vec<_> = joined.rows.iter().map(|row| row.number).collect();
-    numbers.dedup();
-    let of = |verdict| {
-        joined
-            .outcomes
-            .iter()
-            .filter(|outcome| outcome.verdict == verdict)
-            .count()
+fn changes(site: &SiteFiles, former: Option<&Dataset>, new: &Dataset) -> Result<Changes> {
+    let Some(former) = former else {
+        return Ok(Changes::default());
     };
-    let counts = Verdict::ALL
-        .map(|verdict| format!("{verdict} {}", of(verdict)))
-        .join(" · ");
-    format!(
-        "published {} facilities ({}) as of {}, out of {}\n{counts}\n{OUTCOMES} tells each of them",
-        numbers.len(),
-        counted(joined.rows.len(), "row"),
-        about.as_of,
-        counted(joined.outcomes.len(), "listed row"),
-    )
+    let changes = Changes::between(former, new);
+    let is_rerun = former.about().as_of == new.about().as_of;
+    match text(site, CHANGES)?.filter(|_| is_rerun) {
+        Some(text) => Ok(changes.after(Changes::read(text).map_err(Findings::from)?, new)),
+        // Without a file, the former run for this date was the first publication of all.
+        None if is_rerun => Ok(Changes::default()),
+        None => Ok(changes),
+    }
+}
+
+fn history(
+    site: &SiteFiles,
+    former: Option<&Dataset>,
+    new: &Dataset,
+    input: &Input,
+) -> Result<History> {
+    let mut history = match text(site, HISTORY)? {
+        Some(text) => History::read(text).map_err(Findings::from)?,
+        None => History::default(),
+    };
+    if let Some(former) = former {
+        let opted_out: HashSet<_> = input
+            .opt_outs
+            .iter()
+            .map(|request| request.number)
+            .collect();
+        history.forget(former, &opted_out);
+    }
+    history.record(new);
+    Ok(history)
+}
+
+/// The text of an output of the former run.
+fn text(site: &SiteFiles, name: &str) -> Result<Option<String>> {
+    if site.path(name).is_dir() {
+        bail!("`{name}` is a folder; a file is written there");
+    }
+    site.path(name)
+        .is_file()
+        .then(|| site.read_own_text(name))
+        .transpose()
 }

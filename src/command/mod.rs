@@ -1,6 +1,8 @@
 //! One file per command; the only place where the stages meet.
 
 pub mod build;
+pub mod check;
+pub mod explain;
 pub mod join;
 mod load;
 pub mod serve;

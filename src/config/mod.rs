@@ -1,16 +1,18 @@
-//! `site.toml`: as written ([`Written`]), and as resolved ([`Config`]).
+//! `site.toml`: as written, and as resolved ([`Config`]).
 //!
 //! Owns every setting, its default and what is wrong with a value. Must not know pages or
 //! templates. Unknown keys are errors; all problems of the file are reported at once.
 
 mod base_url;
 mod groups;
+mod join;
 mod read;
 
 use serde::{Deserialize, Serialize};
 
 pub use base_url::BaseUrl;
 pub use groups::{Group, Groups};
+pub use join::Join;
 pub use read::{CONFIG, load};
 
 /// The settings as the rest of the program uses them.
@@ -42,6 +44,8 @@ pub struct Config {
     pub facility_pages: bool,
     /// How many entries a page of a list holds.
     pub entries_per_page: usize,
+    /// How strict the join is.
+    pub join: Join,
 }
 
 /// Who runs the site.
@@ -147,6 +151,8 @@ struct Written {
     facility_pages: bool,
     #[serde(default = "default_entries_per_page")]
     entries_per_page: std::num::NonZeroU16,
+    #[serde(default)]
+    join: Join,
 }
 
 fn default_stale_after_days() -> u32 {

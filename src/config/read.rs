@@ -41,6 +41,7 @@ pub fn load(text: &str, services: &Services) -> Result<Config, Findings> {
         stale_after_days,
         facility_pages,
         entries_per_page,
+        join,
     } = written;
     Ok(Config {
         title,
@@ -56,6 +57,7 @@ pub fn load(text: &str, services: &Services) -> Result<Config, Findings> {
         stale_after_days,
         facility_pages,
         entries_per_page: usize::from(entries_per_page.get()),
+        join,
     })
 }
 

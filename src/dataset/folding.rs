@@ -18,8 +18,14 @@ const VARIANTS: &str = "data/reference/variants.csv";
 /// The table of character variants, ready for use.
 #[derive(Debug, Clone)]
 pub struct Folding {
-    variants: HashMap<char, char>,
+    /// The standard form of each of [`COMMON`], by its place there: a national register has
+    /// millions of characters to look up.
+    common: Vec<char>,
+    others: HashMap<char, char>,
 }
+
+/// The characters of nearly all names.
+const COMMON: std::ops::RangeInclusive<char> = '一'..='鿿';
 
 impl Folding {
     /// Reads `data/reference/variants.csv`.
@@ -30,15 +36,29 @@ impl Folding {
     pub fn load(files: &SiteFiles) -> Result<Self> {
         let bytes = files.read(VARIANTS)?;
         let rows = csv::Reader::from_reader(bytes.as_ref()).into_deserialize::<(char, char)>();
-        let variants = rows
-            .enumerate()
-            .map(|(index, row)| row.with_context(|| format!("{VARIANTS}:{}", index + 2)))
-            .collect::<Result<_>>()?;
-        Ok(Self { variants })
+        let mut folding = Self {
+            common: COMMON.collect(),
+            others: HashMap::new(),
+        };
+        for (index, row) in rows.enumerate() {
+            let (variant, standard) = row.with_context(|| format!("{VARIANTS}:{}", index + 2))?;
+            match folding.common.get_mut(place(variant)) {
+                Some(known) => *known = standard,
+                None => _ = folding.others.insert(variant, standard),
+            }
+        }
+        Ok(folding)
     }
 
     /// The text with everything that does not count taken out.
     pub fn fold(&self, text: &str) -> String {
+        // Most names hold nothing that NFKC changes, and asking it is most of the cost.
+        if text.chars().all(is_plain) {
+            return text
+                .chars()
+                .map(|c| self.standard(c.to_ascii_lowercase()))
+                .collect();
+        }
         text.nfkc()
             .filter(|c| !c.is_whitespace() && !is_ignorable(*c))
             .flat_map(char::to_lowercase)
@@ -48,7 +68,12 @@ impl Folding {
 
     /// Every variant with its standard form, in the order of the variants.
     pub fn variants(&self) -> Vec<(char, char)> {
-        let mut variants: Vec<_> = self.variants.iter().map(|(&a, &b)| (a, b)).collect();
+        let common = COMMON.zip(self.common.iter().copied());
+        let others = self
+            .others
+            .iter()
+            .map(|(&variant, &standard)| (variant, standard));
+        let mut variants: Vec<_> = common.filter(|(a, b)| a != b).chain(others).collect();
         variants.sort_unstable();
         variants
     }
@@ -64,9 +89,23 @@ impl Folding {
             '’' | '‘' | '′' | '`' => '\'',
             '”' | '“' | '″' => '"',
             _ if c.is_ascii() => c,
-            _ => self.variants.get(&c).copied().unwrap_or(c),
+            _ => {
+                let common = self.common.get(place(c));
+                *common.unwrap_or_else(|| self.others.get(&c).unwrap_or(&c))
+            }
         }
     }
+}
+
+/// The place of a character in [`COMMON`]; far beyond its end for any other.
+fn place(c: char) -> usize {
+    (c as usize).wrapping_sub(*COMMON.start() as usize)
+}
+
+/// A character that folding maps to one other at most: no blank, nothing invisible, nothing
+/// that NFKC or lower case would change beyond ASCII.
+fn is_plain(c: char) -> bool {
+    c.is_ascii_graphic() || matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ー') || COMMON.contains(&c)
 }
 
 /// Characters that nobody sees: control characters, byte-order marks, joiners, and the

@@ -10,6 +10,7 @@ mod coordinates;
 mod facility_number;
 mod folding;
 mod load;
+mod outlines;
 pub mod published;
 pub mod reference;
 mod store;
@@ -21,6 +22,7 @@ pub use coordinates::Coordinates;
 pub use facility_number::{FacilityNumber, ShapeError};
 pub use folding::{Folding, is_ignorable};
 pub use load::load;
+pub use outlines::Outlines;
 pub use reference::{Area, AreaKind, Areas, Reference, Service, Services};
 pub use store::{Dataset, Entry, Facility};
 

@@ -103,7 +103,17 @@ fn write_row(text: &mut String, row: &PublishedRow, reference: &Reference) {
         &row.address,
         &row.url,
     ];
-    for (index, cell) in cells.into_iter().enumerate() {
+    join_cells(text, &cells);
+}
+
+/// Appends one row of cells and the end of its line.
+pub fn write_cells(text: &mut String, cells: &[&str]) {
+    join_cells(text, cells);
+    text.push('\n');
+}
+
+fn join_cells(text: &mut String, cells: &[&str]) {
+    for (index, cell) in cells.iter().enumerate() {
         if index > 0 {
             text.push(',');
         }
@@ -131,7 +141,7 @@ fn guarded(cell: &str) -> Cow<'_, str> {
 }
 
 /// The cell without the apostrophe that [`write_cell`] put there.
-pub(super) fn unguarded(cell: &str) -> &str {
+pub fn unguarded(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\'']) => rest,
         _ => cell,

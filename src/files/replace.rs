@@ -25,17 +25,13 @@ pub type Contents = BTreeMap<String, Vec<u8>>;
 const STAGE: &str = "data/.join";
 const PLAN: &str = "data/.join/plan";
 
-/// Gives the folders (paths below `root`) these contents. Files in them that `contents` does
-/// not mention are kept, except those that `is_ours` says a former run has written.
+/// Gives the folders (paths below `root`) these contents. Files in them that the
+/// contents do not mention are kept: somebody put them there.
 ///
 /// # Errors
 ///
 /// When something cannot be written; the folders are then as they were.
-pub fn replace(
-    root: &Path,
-    folders: &BTreeMap<String, Contents>,
-    is_ours: impl Fn(&str) -> bool,
-) -> Result<()> {
+pub fn replace(root: &Path, folders: &BTreeMap<String, Contents>) -> Result<()> {
     recover(root)?;
     let inner = || -> io::Result<()> {
         clear(root)?;
@@ -43,7 +39,7 @@ pub fn replace(
         for (folder, contents) in folders {
             let staged = root.join(STAGE).join(folder);
             fs::create_dir_all(&staged)?;
-            keep_foreign(&root.join(folder), &staged, contents, &is_ours)?;
+            keep_others(&root.join(folder), &staged, contents)?;
             for (name, bytes) in contents {
                 write(&staged.join(name), bytes)?;
             }
@@ -92,20 +88,14 @@ fn clear(root: &Path) -> io::Result<()> {
     }
 }
 
-/// Whatever else lies in the folder stays: somebody put it there.
-fn keep_foreign(
-    from: &Path,
-    to: &Path,
-    contents: &Contents,
-    is_ours: &impl Fn(&str) -> bool,
-) -> io::Result<()> {
+fn keep_others(from: &Path, to: &Path, contents: &Contents) -> io::Result<()> {
     if !from.is_dir() {
         return Ok(());
     }
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if contents.contains_key(&name) || is_ours(&name) {
+        if contents.contains_key(&name) {
             continue;
         }
         copy(&entry.path(), &to.join(&name))?;
@@ -197,21 +187,19 @@ mod tests {
     #[test]
     fn folders_are_replaced_and_what_somebody_put_there_stays() {
         let root = tempfile::tempdir().unwrap();
-        replace(root.path(), &contents("one"), |_| false).unwrap();
+        replace(root.path(), &contents("one")).unwrap();
         fs::write(root.path().join("data/published/README.md"), "mine").unwrap();
-        fs::write(root.path().join("data/published/old.csv"), "ours").unwrap();
-        replace(root.path(), &contents("two"), |name| name == "old.csv").unwrap();
+        replace(root.path(), &contents("two")).unwrap();
         assert_eq!(read(root.path(), "data/published/facilities.csv"), "two");
         assert_eq!(read(root.path(), "data/report/outcomes.csv"), "two");
         assert_eq!(read(root.path(), "data/published/README.md"), "mine");
-        assert!(!root.path().join("data/published/old.csv").exists());
         assert!(!root.path().join(STAGE).exists());
     }
 
     #[test]
     fn a_run_that_was_killed_between_two_exchanges_is_finished_by_the_next_call() {
         let root = tempfile::tempdir().unwrap();
-        replace(root.path(), &contents("one"), |_| false).unwrap();
+        replace(root.path(), &contents("one")).unwrap();
         let mut plan = String::new();
         for (folder, contents) in contents("two") {
             let staged = root.path().join(STAGE).join(&folder);

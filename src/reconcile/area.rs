@@ -136,17 +136,15 @@ fn holds_facilities(area: &Area) -> bool {
 
 /// All codes that a cell may stand for: with or without check digit and leading zero.
 fn readings(cell: &str) -> Vec<AreaCode> {
-    let padded = format!("0{cell}");
+    let as_it_is = || cell.parse().ok();
+    let with_zero = || format!("0{cell}").parse().ok();
     let readings = match cell.len() {
-        6 => vec![cell],
-        5 => vec![cell, &padded],
-        4 => vec![padded.as_str()],
-        _ => vec![],
+        6 => [as_it_is(), None],
+        5 => [as_it_is(), with_zero()],
+        4 => [with_zero(), None],
+        _ => [None, None],
     };
-    readings
-        .into_iter()
-        .filter_map(|text| text.parse().ok())
-        .collect()
+    readings.into_iter().flatten().collect()
 }
 
 #[cfg(test)]

@@ -4,14 +4,14 @@
 //! A row is judged by itself; that several rows may mean one facility is settled by
 //! [`super::list`].
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::input::Subscriber;
+use super::input::{Decision, Subscriber};
 use super::name::{self, Agreement};
 use super::open_data::{OpenData, OpenRow};
 use super::outcome::Verdict;
 use super::rule::{
-    area_unknown, name_corporation, name_different, name_empty, name_equal, name_similar,
+    area_unknown, decision, name_corporation, name_different, name_empty, name_equal, name_similar,
     name_spelling, number_respelled, number_shape, opted_out, several_municipalities, unmatched,
     use_ended,
 };
@@ -28,6 +28,8 @@ pub(super) struct Judge<'a> {
     pub areas: &'a Areas,
     /// How names are compared.
     pub folding: &'a Folding,
+    /// What a person answered.
+    pub decisions: HashMap<FacilityNumber, Vec<&'a Decision>>,
     /// From which similarity on a name counts as similar.
     pub similar: f64,
 }
@@ -45,6 +47,8 @@ pub(super) struct Judgement {
     pub rule: &'static str,
     /// Why, for the person who keeps the list.
     pub explanation: String,
+    /// The name the open data have for the number, when names were compared.
+    pub open_name: Option<String>,
 }
 
 /// What the number's cell gave.
@@ -108,7 +112,8 @@ impl Judge<'_> {
             }
             (read, Some((agreement, open))) => Judgement {
                 agreement: Some(agreement),
-                ..self.matched(row, &read, agreement, open, rows)
+                open_name: Some(open.published_name().to_owned()),
+                ..self.decided(row, open, self.matched(row, &read, agreement, open, rows))
             },
         }
     }
@@ -125,12 +130,15 @@ impl Judge<'_> {
         let held = |rule, explanation| of(Some(number), Verdict::Held, rule, explanation);
         match agreement {
             Agreement::Similar => {
-                return held(name_similar::NAME, name_similar::explanation(&open.name));
+                return held(
+                    name_similar::NAME,
+                    name_similar::explanation(open.published_name()),
+                );
             }
             Agreement::Different => {
                 return held(
                     name_different::NAME,
-                    name_different::explanation(&open.name),
+                    name_different::explanation(open.published_name()),
                 );
             }
             Agreement::Equal | Agreement::Spelling | Agreement::Corporation => {}
@@ -146,7 +154,7 @@ impl Judge<'_> {
         if agreement == Agreement::Corporation {
             return to_confirm(
                 name_corporation::NAME,
-                name_corporation::explanation(&open.name),
+                name_corporation::explanation(open.published_name()),
             );
         }
         if places.len() > 1 {
@@ -163,6 +171,31 @@ impl Judge<'_> {
             }
             _ => published(name_spelling::NAME, name_spelling::EXPLANATION.to_owned()),
         }
+    }
+
+    /// A person's answer wins over what the names say; it cannot give a facility a place.
+    fn decided(&self, row: &Subscriber, open: &OpenRow, judgement: Judgement) -> Judgement {
+        let name = self.folding.fold(&row.name);
+        let is_meant = |decision: &&&Decision| {
+            decision.name.is_empty() || self.folding.fold(&decision.name) == name
+        };
+        let answers = self.decisions.get(&open.number).into_iter().flatten();
+        let Some(decision) = answers
+            .filter(|_| judgement.rule != area_unknown::NAME)
+            .find(is_meant)
+        else {
+            return judgement;
+        };
+        let verdict = if decision.is_to_publish {
+            Verdict::Published
+        } else {
+            Verdict::Held
+        };
+        if judgement.verdict == verdict {
+            return judgement;
+        }
+        let explanation = decision::explanation(decision.is_to_publish, open.published_name());
+        of(Some(open.number), verdict, decision::NAME, explanation)
     }
 
     fn place(&self, row: &OpenRow) -> Option<&str> {
@@ -183,5 +216,6 @@ fn of(
         agreement: None,
         rule,
         explanation: explanation.into(),
+        open_name: None,
     }
 }

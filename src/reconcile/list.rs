@@ -75,6 +75,7 @@ fn duplicate(judgement: &Judgement, has_same_name: bool) -> Judgement {
         agreement: judgement.agreement,
         rule: listed_twice::NAME,
         explanation: listed_twice::explanation(has_same_name),
+        open_name: None,
     }
 }
 

@@ -4,32 +4,56 @@
 //! the domain (`dataset`); must not know HTML, nor where outputs go.
 //!
 //! ```text
-//! tables ─ input ─▶ Input ─ judge, list ─▶ outcomes ─ publish ─▶ rows
+//! tables ─ input ─▶ Input ─ correct ─ judge, list ─▶ outcomes ─ publish ─▶ rows
+//!                                                        former dataset ─ compare ─▶ changes, guards
 //! ```
 
 pub mod area;
 pub mod as_of;
+mod candidates;
+pub mod compare;
+mod correct;
 pub mod date;
 pub mod input;
 mod judge;
 mod list;
 mod name;
 pub mod open_data;
+pub mod opt_out_record;
 pub mod outcome;
+pub mod postal;
 mod publish;
 pub mod rule;
 pub mod service;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+pub use candidates::Candidate;
 pub use input::Input;
 pub use outcome::{OUTCOMES, Outcome, Verdict, write_outcomes};
+pub use publish::Unplotted;
 
+use crate::config::Join;
 use crate::dataset::published::PublishedRow;
-use crate::dataset::{FacilityNumber, Folding, Reference};
+use crate::dataset::{AreaCode, FacilityNumber, Folding, Outlines, Reference, ServiceCode};
 use crate::report::{Diagnostic, Findings};
+use candidates::Candidates;
+use judge::{Judge, Judgement};
 use publish::Approved;
-use rule::{name_similar, number_check_digit, opt_out_unknown};
+use rule::{decision, decision_idle, number_check_digit, opt_out_unknown};
+
+/// What the join knows beside the sources.
+#[derive(Debug, Clone, Copy)]
+pub struct World<'a> {
+    /// Areas and services.
+    pub reference: &'a Reference,
+    /// How names are compared.
+    pub folding: &'a Folding,
+    /// Outlines of municipalities.
+    pub outlines: &'a Outlines,
+    /// How strict it is.
+    pub settings: &'a Join,
+}
 
 /// What the join decided.
 #[derive(Debug)]
@@ -38,91 +62,167 @@ pub struct Joined {
     pub rows: Vec<PublishedRow>,
     /// What became of every row of the subscriber list, in its order.
     pub outcomes: Vec<Outcome>,
+    /// The outcomes a person should look at, with both versions side by side.
+    pub doubts: Vec<Doubt>,
+    /// Published facilities that are not on the map.
+    pub unplotted: Vec<Unplotted>,
+    /// How many facilities the open data have, by area and service.
+    pub totals: Vec<(AreaCode, Option<ServiceCode>, usize)>,
     /// What is to be said about the sources.
     pub findings: Findings,
 }
 
+/// An outcome with what a person needs to decide it.
+#[derive(Debug, Clone)]
+pub struct Doubt {
+    /// Place of the outcome in [`Joined::outcomes`].
+    pub outcome: usize,
+    /// Where the row stands.
+    pub place: String,
+    /// The name the open data have for the number.
+    pub open_name: Option<String>,
+    /// Facilities that may be meant instead.
+    pub candidates: Vec<Candidate>,
+}
+
 /// Joins the sources.
-pub fn reconcile(input: &Input, reference: &Reference, folding: &Folding) -> Joined {
+pub fn reconcile(input: &mut Input, world: World<'_>) -> Joined {
+    let mut findings: Findings = correct::apply(&mut input.open_data, &input.corrections)
+        .into_iter()
+        .collect();
     let opted_out: HashSet<FacilityNumber> = input
         .opt_outs
         .iter()
         .map(|request| request.number)
         .collect();
-    let judge = judge::Judge {
-        open_data: &input.open_data,
-        opted_out: &opted_out,
-        areas: &reference.areas,
-        folding,
-        similar: name_similar::THRESHOLD,
-    };
-    let judged = list::outcomes(&input.subscribers, &judge);
-    let mut approved = Approved::new();
-    let mut listed = HashSet::new();
-    for ((judgement, _), row) in judged.iter().zip(&input.subscribers) {
-        listed.extend(judgement.number);
-        if let Some(number) = judgement
-            .number
-            .filter(|_| judgement.verdict.is_published())
-        {
-            approve(&mut approved, number, row.service);
-        }
-    }
-    let publisher = publish::Publisher {
-        open_data: &input.open_data,
-        reference,
-        completer: rule::address_completed::Completer::new(&reference.areas, folding),
-    };
-    let (rows, mut findings) = publisher.publish(&approved);
+    let judged = judged(input, world, &opted_out);
+    let approved = approved(input, &judged);
+    let (rows, unplotted, found) = publish::Publisher::new(input, world).publish(&approved);
+    findings.extend(found);
     findings.extend(check_digits(input, &judged));
-    findings.extend(unknown_opt_outs(input, &listed));
-    let outcomes: Vec<Outcome> = judged.into_iter().map(|(_, outcome)| outcome).collect();
+    findings.extend(unknown_opt_outs(input, &judged));
+    findings.extend(idle_decisions(input, &judged));
+    let doubts = doubts(input, world, &opted_out, &judged);
+    let totals = compare::totals(&input.open_data);
+    let outcomes = judged.into_iter().map(|(_, outcome)| outcome).collect();
     Joined {
         rows,
         outcomes,
+        doubts,
+        unplotted,
+        totals,
         findings,
     }
 }
 
-/// A row without a service means all of the number's services.
-fn approve(
-    approved: &mut Approved,
-    number: FacilityNumber,
-    service: Option<crate::dataset::ServiceCode>,
-) {
-    let services = approved.entry(number).or_insert_with(|| Some(Vec::new()));
-    match (services.as_mut(), service) {
-        (Some(services), Some(service)) => services.push(service),
-        _ => *services = None,
+type Judged = [(Judgement, Outcome)];
+
+fn judged(
+    input: &Input,
+    world: World<'_>,
+    opted_out: &HashSet<FacilityNumber>,
+) -> Vec<(Judgement, Outcome)> {
+    let mut decisions: HashMap<FacilityNumber, Vec<_>> = HashMap::new();
+    for decision in &input.decisions {
+        decisions.entry(decision.number).or_default().push(decision);
     }
+    let judge = Judge {
+        open_data: &input.open_data,
+        opted_out,
+        areas: &world.reference.areas,
+        folding: world.folding,
+        decisions,
+        similar: world.settings.similar,
+    };
+    list::outcomes(&input.subscribers, &judge)
 }
 
-fn check_digits<'a>(
-    input: &'a Input,
-    judged: &'a [(judge::Judgement, Outcome)],
-) -> impl Iterator<Item = Diagnostic> + 'a {
-    let is_off = |(judgement, _): &&(judge::Judgement, Outcome)| {
+/// A row without a service means all of the number's services.
+fn approved(input: &Input, judged: &Judged) -> Approved {
+    let mut approved = Approved::new();
+    for ((judgement, _), row) in judged.iter().zip(&input.subscribers) {
+        let Some(number) = judgement
+            .number
+            .filter(|_| judgement.verdict.is_published())
+        else {
+            continue;
+        };
+        let services = approved.entry(number).or_insert_with(|| Some(Vec::new()));
+        match (services.as_mut(), row.service) {
+            (Some(services), Some(service)) => services.push(service),
+            _ => *services = None,
+        }
+    }
+    approved
+}
+
+fn doubts(
+    input: &Input,
+    world: World<'_>,
+    opted_out: &HashSet<FacilityNumber>,
+    judged: &Judged,
+) -> Vec<Doubt> {
+    let has_question = |judgement: &Judgement| {
+        matches!(
+            judgement.verdict,
+            Verdict::Held | Verdict::Unmatched | Verdict::Broken
+        )
+    };
+    let rows = || input.subscribers.iter().zip(judged).enumerate();
+    let asked: Vec<_> = rows()
+        .filter(|(_, (_, (judgement, _)))| has_question(judgement))
+        .map(|(_, (row, (judgement, _)))| (row.name.as_str(), judgement.number))
+        .collect();
+    let World {
+        reference,
+        folding,
+        settings,
+        ..
+    } = world;
+    let over = (&input.open_data, &reference.areas, folding);
+    let candidates = Candidates::new(&asked, over, settings.similar, opted_out);
+    let doubt =
+        |(outcome, (row, (judgement, _))): (usize, (&input::Subscriber, &(Judgement, Outcome)))| {
+            let has_question = has_question(judgement);
+            let is_doubtful = has_question || judgement.verdict == Verdict::PublishedToConfirm;
+            is_doubtful.then(|| Doubt {
+                outcome,
+                place: row.place().to_string(),
+                open_name: judgement.open_name.clone(),
+                candidates: match has_question {
+                    true => candidates.of((&row.name, judgement.number)),
+                    false => Vec::new(),
+                },
+            })
+        };
+    rows().filter_map(doubt).collect()
+}
+
+fn check_digits(input: &Input, judged: &Judged) -> Vec<Diagnostic> {
+    let is_off = |judgement: &Judgement| {
         judgement.verdict.is_published()
             && judgement
                 .number
                 .is_some_and(|number| !number.check_digit_agrees())
     };
-    let rows = input
-        .subscribers
-        .iter()
-        .zip(judged)
-        .filter(move |(_, judged)| is_off(judged));
-    rows.map(|(row, _)| {
-        Diagnostic::warning(
-            number_check_digit::NAME,
-            "the check digit does not fit the number",
-        )
-        .at(row.place())
-        .hint("number and name agree with the open data, so it is published")
-    })
+    let rows = input.subscribers.iter().zip(judged);
+    rows.filter(|(_, (judgement, _))| is_off(judgement))
+        .map(|(row, _)| {
+            Diagnostic::warning(
+                number_check_digit::NAME,
+                "the check digit does not fit the number",
+            )
+            .at(row.place())
+            .hint("number and name agree with the open data, so it is published")
+        })
+        .collect()
 }
 
-fn unknown_opt_outs(input: &Input, listed: &HashSet<FacilityNumber>) -> Vec<Diagnostic> {
+fn unknown_opt_outs(input: &Input, judged: &Judged) -> Vec<Diagnostic> {
+    let listed: HashSet<FacilityNumber> = judged
+        .iter()
+        .filter_map(|(judgement, _)| judgement.number)
+        .collect();
     let is_unknown = |number| !listed.contains(&number) && input.open_data.of(number).is_empty();
     let unknown = input
         .opt_outs
@@ -137,4 +237,22 @@ fn unknown_opt_outs(input: &Input, listed: &HashSet<FacilityNumber>) -> Vec<Diag
         .hint("look for a slip in it; a facility that has closed may stay in the list")
     };
     unknown.map(finding).collect()
+}
+
+fn idle_decisions(input: &Input, judged: &Judged) -> Vec<Diagnostic> {
+    let decided: HashSet<FacilityNumber> = judged
+        .iter()
+        .filter(|(judgement, _)| judgement.rule == decision::NAME)
+        .filter_map(|(judgement, _)| judgement.number)
+        .collect();
+    let idle = input
+        .decisions
+        .iter()
+        .filter(|decision| !decided.contains(&decision.number));
+    let finding = |decision: &input::Decision| {
+        Diagnostic::warning(decision_idle::NAME, "a decision changes nothing")
+            .at(decision.place.clone())
+            .hint("take the row out of the decisions, or correct its number and name")
+    };
+    idle.map(finding).collect()
 }

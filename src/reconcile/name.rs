@@ -34,7 +34,8 @@ pub(super) fn best<'a>(
     folding: &Folding,
     similar: f64,
 ) -> Option<(Agreement, &'a OpenRow)> {
-    if let Some(row) = rows.iter().find(|row| *row.name == *listed) {
+    let is_equal = |row: &&OpenRow| *row.name == *listed || row.published_name() == listed;
+    if let Some(row) = rows.iter().find(is_equal) {
         return Some((Agreement::Equal, row));
     }
     let listed = folding.fold(listed);
@@ -50,16 +51,32 @@ pub(super) fn best<'a>(
         .map(|(agreement, _, row)| (agreement, row))
 }
 
+/// With the name of the open data and, where there is one, the corrected one.
 fn compare(listed: &str, row: &OpenRow, folding: &Folding, similar: f64) -> (Agreement, f64) {
-    let open = folding.fold(&row.name);
+    let corporation = folding.fold(&row.corporation);
+    let names = [Some(&row.name), row.corrected_name.as_ref()]
+        .into_iter()
+        .flatten();
+    names
+        .map(|name| compare_with(listed, &folding.fold(name), &corporation, similar))
+        .reduce(|a, b| {
+            if b.0 < a.0 || b.0 == a.0 && b.1 > a.1 {
+                b
+            } else {
+                a
+            }
+        })
+        .unwrap_or((Agreement::Different, 0.0))
+}
+
+fn compare_with(listed: &str, open: &str, corporation: &str, similar: f64) -> (Agreement, f64) {
     if open == listed {
         return (Agreement::Spelling, 1.0);
     }
-    let corporation = name_corporation::folded(&row.corporation, folding);
-    if name_corporation::agree(listed, &open, &corporation) {
+    if name_corporation::agree(listed, open, corporation) {
         return (Agreement::Corporation, 1.0);
     }
-    let similarity = name_similar::similarity(listed, &open);
+    let similarity = name_similar::similarity(listed, open);
     let is_similar = similarity >= similar;
     (
         if is_similar {

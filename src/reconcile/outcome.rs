@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::dataset::published::write_cell;
+use crate::dataset::published::write_cells;
 
 /// The result for one row, in the words the operator uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,14 +95,10 @@ pub fn write_outcomes(outcomes: &[Outcome]) -> Vec<u8> {
             rule,
             explanation,
         } = outcome;
-        let cells = [number, name, verdict.as_str(), rule, explanation];
-        for (index, cell) in cells.into_iter().enumerate() {
-            if index > 0 {
-                text.push(',');
-            }
-            write_cell(&mut text, cell);
-        }
-        text.push('\n');
+        write_cells(
+            &mut text,
+            &[number, name, verdict.as_str(), rule, explanation],
+        );
     }
     text.into_bytes()
 }

@@ -2,31 +2,58 @@
 
 use std::collections::BTreeMap;
 
-use super::open_data::{OpenData, OpenRow};
+use super::open_data::OpenRow;
 use super::rule::address_completed::Completer;
-use super::rule::{area_abolished, area_unknown, coordinates, detail_url, open_data_twice};
+use super::rule::coordinates::Unplaced;
+use super::rule::{
+    area_abolished, area_unknown, coordinates, coordinates_far, detail_url, open_data_twice,
+};
+use super::{Input, World};
 use crate::dataset::published::PublishedRow;
-use crate::dataset::{FacilityNumber, Reference, ServiceCode};
+use crate::dataset::{Area, Coordinates, FacilityNumber, ServiceCode};
 use crate::report::{Diagnostic, Findings};
 
 /// Which facilities are published, and which of their services: all, or those listed.
 pub(super) type Approved = BTreeMap<FacilityNumber, Option<Vec<ServiceCode>>>;
 
+/// A published facility that is not on the map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unplotted {
+    /// Its number.
+    pub number: FacilityNumber,
+    /// The service whose row has no point.
+    pub service: ServiceCode,
+    /// Its name.
+    pub name: String,
+    /// Why.
+    pub reason: Unplaced,
+}
+
 /// Makes the rows.
 #[derive(Debug)]
 pub(super) struct Publisher<'a> {
-    /// The register.
-    pub open_data: &'a OpenData,
-    /// Areas and services.
-    pub reference: &'a Reference,
-    /// Completes addresses.
-    pub completer: Completer<'a>,
+    input: &'a Input,
+    world: World<'a>,
+    completer: Completer<'a>,
 }
 
-impl Publisher<'_> {
+impl<'a> Publisher<'a> {
+    /// From these sources.
+    pub(super) fn new(input: &'a Input, world: World<'a>) -> Self {
+        Self {
+            input,
+            world,
+            completer: Completer::new(&world.reference.areas, world.folding),
+        }
+    }
+
     /// One row for each service of the approved facilities, and what is to be said of them.
-    pub(super) fn publish(&self, approved: &Approved) -> (Vec<PublishedRow>, Findings) {
+    pub(super) fn publish(
+        &self,
+        approved: &Approved,
+    ) -> (Vec<PublishedRow>, Vec<Unplotted>, Findings) {
         let mut findings = Findings::new();
+        let mut unplotted = Vec::new();
         let mut published: Vec<PublishedRow> = Vec::new();
         for (&number, services) in approved {
             let is_meant = |row: &&OpenRow| {
@@ -34,24 +61,30 @@ impl Publisher<'_> {
                     .as_ref()
                     .is_none_or(|services| services.contains(&row.service))
             };
-            for row in self.open_data.of(number).iter().filter(is_meant) {
+            for row in self.input.open_data.of(number).iter().filter(is_meant) {
                 let is_twice = published
                     .last()
                     .is_some_and(|last| last.number == number && last.service == row.service);
                 if is_twice {
                     findings.push(self.twice(row));
                 } else {
-                    published.extend(self.row(row, &mut findings));
+                    published.extend(self.row(row, &mut findings, &mut unplotted));
                 }
             }
         }
-        (published, findings)
+        (published, unplotted, findings)
     }
 
-    fn row(&self, row: &OpenRow, findings: &mut Findings) -> Option<PublishedRow> {
+    fn row(
+        &self,
+        row: &OpenRow,
+        findings: &mut Findings,
+        unplotted: &mut Vec<Unplotted>,
+    ) -> Option<PublishedRow> {
+        let areas = &self.world.reference.areas;
         let found = row
             .area
-            .and_then(|found| Some((found, self.reference.areas.get(found.area)?)));
+            .and_then(|found| Some((found, areas.get(found.area)?)));
         let Some((found, area)) = found else {
             findings.push(self.without_area(row));
             return None;
@@ -61,32 +94,80 @@ impl Publisher<'_> {
                 "{old} is no more, {} ({}) took its place",
                 found.area, area.name
             );
-            findings.push(
-                Diagnostic::warning(area_abolished::NAME, message).at(self.open_data.place(row)),
-            );
+            findings.push(self.warning(area_abolished::NAME, &message, row));
         }
-        if let Err(reason) = row.position {
+        let position = row.position.and_then(|point| self.near(point, area));
+        if let Err(reason) = position {
+            let rule = if reason == Unplaced::Far {
+                coordinates_far::NAME
+            } else {
+                coordinates::NAME
+            };
             let message = format!("not on the map: {}", reason.message());
-            findings.push(
-                Diagnostic::warning(coordinates::NAME, message).at(self.open_data.place(row)),
-            );
+            findings.push(self.warning(rule, &message, row));
+            let (number, service) = (row.number, row.service);
+            let name = row.published_name().to_owned();
+            unplotted.push(Unplotted {
+                number,
+                service,
+                name,
+                reason,
+            });
         }
+        let address = self.completer.complete(&row.address, area);
         Some(PublishedRow {
-            name: row.name.to_string(),
+            name: row.published_name().to_owned(),
             number: row.number,
             service: row.service,
             area: found.area,
-            postal_code: row.postal_code.to_string(),
-            coordinates: row.position.ok(),
-            address: self.completer.complete(&row.address, area),
+            postal_code: self.postal_code(row, area, &address),
+            coordinates: position.ok(),
+            address,
             url: detail_url::address(&row.detail_url, row.number, row.service),
         })
     }
 
+    fn near(&self, point: Coordinates, area: &Area) -> Result<Coordinates, Unplaced> {
+        let outside = self
+            .world
+            .outlines
+            .kilometres_outside(area.code, point)
+            .unwrap_or_default();
+        if outside > self.world.settings.far_km {
+            Err(Unplaced::Far)
+        } else {
+            Ok(point)
+        }
+    }
+
+    /// The one the row has, otherwise the one of its town.
+    fn postal_code(&self, row: &OpenRow, area: &Area, address: &str) -> String {
+        let codes = &self.input.postal_codes;
+        if !row.postal_code.is_empty() || codes.is_empty() {
+            return row.postal_code.to_string();
+        }
+        let prefecture = &self
+            .world
+            .reference
+            .areas
+            .prefecture(area.code.prefecture())
+            .name;
+        let rest = address.strip_prefix(prefecture.as_str()).unwrap_or(address);
+        let rest = rest.strip_prefix(area.district.as_str()).unwrap_or(rest);
+        let rest = rest.strip_prefix(area.name.as_str()).unwrap_or(rest);
+        codes
+            .find(area.code, rest, self.world.folding)
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    fn warning(&self, rule: &'static str, message: &str, row: &OpenRow) -> Diagnostic {
+        Diagnostic::warning(rule, message).at(self.input.open_data.place(row))
+    }
+
     fn without_area(&self, row: &OpenRow) -> Diagnostic {
         let message = "a service was left out: nobody can tell its municipality";
-        Diagnostic::warning(area_unknown::NAME, message)
-            .at(self.open_data.place(row))
+        self.warning(area_unknown::NAME, message, row)
             .hint("write the municipality's code into corrections.csv")
     }
 
@@ -95,6 +176,6 @@ impl Publisher<'_> {
             "{} has two rows for service {}; the first counts",
             row.number, row.service
         );
-        Diagnostic::warning(open_data_twice::NAME, message).at(self.open_data.place(row))
+        self.warning(open_data_twice::NAME, &message, row)
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{Decoded, Table, decode};
+use super::{Decoded, Table, decode, workbook};
 use crate::files;
 use crate::report::{Diagnostic, Place};
 
@@ -18,7 +18,8 @@ pub struct SourceFile {
 }
 
 /// Endings of the files that hold tables; others (notes, letters) are let alone.
-const TABLES: [&str; 3] = ["csv", "tsv", "txt"];
+const TEXTS: [&str; 3] = ["csv", "tsv", "txt"];
+const WORKBOOKS: [&str; 4] = ["xlsx", "xlsm", "xls", "ods"];
 
 /// The files with tables anywhere below `folder` of the site, sorted by name.
 ///
@@ -40,8 +41,23 @@ pub fn list(site: &Path, folder: &str) -> Result<Vec<SourceFile>> {
 
 impl SourceFile {
     fn holds_tables(&self) -> bool {
+        let ending = self.ending();
+        let is_one = |endings: &[&str]| {
+            endings
+                .iter()
+                .any(|known| ending.as_deref() == Some(*known))
+        };
+        // `~$list.xlsx` is what Excel leaves beside a workbook that is open.
+        let is_left_over = self
+            .name
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with("~$"));
+        (is_one(&TEXTS) || is_one(&WORKBOOKS)) && !is_left_over
+    }
+
+    fn is_workbook(&self) -> bool {
         self.ending()
-            .is_some_and(|ending| TABLES.contains(&ending.as_str()))
+            .is_some_and(|ending| WORKBOOKS.contains(&ending.as_str()))
     }
 
     fn ending(&self) -> Option<String> {
@@ -60,6 +76,10 @@ impl SourceFile {
         let bytes = files::read(&self.path).map_err(|error| {
             Diagnostic::error("source-unreadable", format!("{error:#}")).at(Place::file(&self.name))
         })?;
+        if self.is_workbook() {
+            let tables = workbook::tables(&self.name, bytes)?;
+            return Ok((tables.into_iter().map(Table::confidential).collect(), None));
+        }
         let Decoded { text, encoding } = decode(&self.name, bytes)?;
         let delimiter = delimiter(&text);
         let table = Table::with_delimiter(&self.name, text, delimiter)?.confidential();

@@ -6,6 +6,7 @@
 mod decode;
 mod file;
 mod table;
+mod workbook;
 
 pub use decode::{Decoded, decode};
 pub use file::{SourceFile, list};

@@ -65,7 +65,7 @@ node_tests() {
   local name=$1 log=$work/node-tests.tap status=0 counts
   shift
   heading "$name"
-  node --test \
+  node --test --test-concurrency=2 \
     --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=tap --test-reporter-destination="$log" "$@" || status=$?
   counts=$(awk '

@@ -30,8 +30,8 @@ build_sites() {
   copy_site under-a-path base_url '"https://example.jp/renkei/"' entries_per_page 10
   check 'sites: below a path' build "$work/under-a-path" under-a-path || return
   copy_site without-facility-pages facility_pages false
-  check 'sites: without facility pages' build "$work/without-facility-pages" without-facility-pages ||
-    return
+  check 'sites: without facility pages' \
+    build "$work/without-facility-pages" without-facility-pages || return
   export RENKEI=${RENKEI:-${CARGO_TARGET_DIR:-$PWD/target}/release/renkei}
   sites_built=0
 }

@@ -58,7 +58,7 @@ warning[coordinates]: not on the map: latitude and longitude are 0
             "\
 published 3 facilities (4 rows) as of 2026-11-01, out of 8 listed rows
 掲載 2 · 掲載（要確認） 1 · 保留 1 · 該当なし 1 · 掲載停止 1 · 不正 1 · 重複 1
-data/report/outcomes.csv tells each of them",
+data/report/report.html shows what needs a decision",
         );
 }
 
@@ -268,6 +268,7 @@ nothing was published; the former outputs are as they were",
 #[test]
 fn sources_that_are_missing_are_named() {
     SiteTest::empty()
+        .writes("site.toml", SiteTest::from("join/small").read("site.toml"))
         .run("join")
         .exits_with(1)
         .says(
@@ -336,4 +337,378 @@ hint: take it out of data/source/ when it is no longer needed"
         test.read(OUTCOMES)
             .contains("ｹｱｾﾝﾀｰ　ひまわり,保留,name-similar")
     );
+}
+
+// ---- what people answer and correct
+
+const DECISIONS: &str = "data/source/decisions.csv";
+const CORRECTIONS: &str = "data/source/corrections.csv";
+
+#[test]
+fn a_decision_publishes_a_held_row_and_settles_one_to_confirm() {
+    let test = SiteTest::from("join/small")
+        .writes(
+            DECISIONS,
+            "介護保険事業所番号,決定,事業所の名称,担当者,理由,日付\n\
+             1370700096,掲載,まったく別の名称,架空次郎,改称,2026-11-02\n\
+             1470100031,掲載,株式会社もみじ訪問介護,架空次郎,同じ,2026-11-02\n",
+        )
+        .run("join")
+        .exits_with(0);
+    let outcomes = test.read(OUTCOMES);
+    assert!(outcomes.contains(
+        "1370700096,まったく別の名称,掲載,decision,\
+         担当者の判断により掲載します。公表システムの名称は「すみれヘルパー」です。"
+    ));
+    assert!(outcomes.contains("1470100031,株式会社もみじ訪問介護,掲載,decision,"));
+    assert!(
+        test.read(FACILITIES)
+            .contains("すみれヘルパー,1370700096,110")
+    );
+    test.never_tells("架空次郎", OUTPUTS);
+}
+
+#[test]
+fn a_decision_for_another_name_does_not_apply_and_is_reported() {
+    let test = SiteTest::from("join/small")
+        .writes(
+            DECISIONS,
+            "介護保険事業所番号,決定,事業所の名称\n1370700096,掲載,以前の名称\n",
+        )
+        .run("join")
+        .exits_with(0);
+    assert!(test.stderr().contains(
+        "\
+warning[decision-idle]: a decision changes nothing
+ --> data/source/decisions.csv:2, column `介護保険事業所番号`
+hint: take the row out of the decisions, or correct its number and name"
+    ));
+    assert!(!test.read(FACILITIES).contains("1370700096"));
+}
+
+#[test]
+fn a_decision_never_overrules_a_request_to_be_left_out() {
+    let test = SiteTest::from("join/small")
+        .writes(DECISIONS, "介護保険事業所番号,決定\n1370700021,掲載\n")
+        .run("join")
+        .exits_with(0);
+    assert!(!test.read(FACILITIES).contains("1370700021"));
+}
+
+#[test]
+fn corrections_win_over_the_open_data() {
+    let test = SiteTest::from("join/small")
+        .writes(
+            CORRECTIONS,
+            "介護保険事業所番号,介護サービスコード,項目,値\n\
+             1470100031,,緯度,35.5\n1470100031,,経度,139.68\n\
+             1370700013,150,事業所の名称,新さくらデイ\n\
+             0170200018,,郵便番号,001-0000\n",
+        )
+        .run("join")
+        .exits_with(0)
+        .says("");
+    let facilities = test.read(FACILITIES);
+    assert!(facilities.contains(
+        "もみじ訪問介護,1470100031,110,訪問介護,14,14101,神奈川県,横浜市鶴見区,,35.5,139.68,"
+    ));
+    assert!(facilities.contains("新さくらデイ,1370700013,150,"));
+    assert!(facilities.contains("さくら訪問介護,1370700013,110,"));
+    assert!(facilities.contains("札幌市北区,0010000,43.0907"));
+}
+
+#[test]
+fn corrections_are_checked_and_those_that_change_nothing_are_reported() {
+    broken(|site| {
+        site.writes(
+            CORRECTIONS,
+            "介護保険事業所番号,項目,値\n\
+             1370700013,住所地,東京都\n\
+             1370700013,緯度,35.7\n\
+             0170200018,市区町村コード,99999\n\
+             1370700013,事業所の名称,さくら訪問介護\n",
+        )
+    })
+    .says(
+        "\
+error[correction]: `住所地` is no item that can be corrected
+ --> data/source/corrections.csv:2, column `項目`
+  | 住所地
+hint: known here: `事業所の名称`, `市区町村コード`, `事業所の所在地`, `郵便番号`, `緯度`, `経度`, `事業所詳細画面のURL`
+
+error[correction]: a point needs 緯度 and 経度
+ --> data/source/corrections.csv:3, column `値`
+hint: write one row with 緯度 and one with 経度, in degrees: 35.7101, 139.8015
+
+error[correction]: no municipality has this code
+ --> data/source/corrections.csv:4, column `値`
+  | 99999
+hint: five digits; a ward's own code
+
+3 errors, 0 warnings
+nothing was published; the former outputs are as they were",
+    );
+    let idle = SiteTest::from("join/small")
+        .writes(
+            CORRECTIONS,
+            "介護保険事業所番号,項目,値\n0170200018,郵便番号,\n",
+        )
+        .run("join")
+        .exits_with(0);
+    assert!(idle.stderr().contains(
+        "\
+warning[correction-idle]: a correction changes nothing: the open data have it like this
+ --> data/source/corrections.csv:2, column `値`"
+    ));
+}
+
+// ---- one publication after another
+
+#[test]
+fn joining_twice_is_joining_once() {
+    SiteTest::from("join/small")
+        .run("join")
+        .exits_with(0)
+        .run("join")
+        .exits_with(0)
+        .leaves_everything_alone();
+}
+
+#[test]
+fn changes_and_history_tell_what_is_new_and_name_nobody_who_is_gone() {
+    let test = SiteTest::from("join/small")
+        .run("join")
+        .exits_with(0)
+        .changes(LIST, "ｹｱｾﾝﾀｰ　ひまわり,0170200018\r\n", "")
+        .changes(
+            "data/source/jigyosho_110.csv",
+            "さくら訪問介護",
+            "さくらヘルパー",
+        )
+        .changes(LIST, "さくら訪問介護", "さくらヘルパー")
+        .run("join --as-of 2026-12-01 --accept-shrink")
+        .exits_with(0)
+        .holds(
+            "data/published/changes.csv",
+            "\
+変更,介護保険事業所番号,事業所の名称,変更前,変更後
+名称変更,1370700013,さくらヘルパー,さくら訪問介護,さくらヘルパー
+掲載終了,,,,1
+",
+        );
+    assert_eq!(
+        test.read("data/published/history.csv"),
+        "\
+時点,市区町村コード,介護サービスコード,事業所数
+2026-11-01,01102,,1
+2026-11-01,01102,110,1
+2026-11-01,13107,,1
+2026-11-01,13107,110,1
+2026-11-01,13107,150,1
+2026-11-01,14101,,1
+2026-11-01,14101,110,1
+2026-12-01,13107,,1
+2026-12-01,13107,110,1
+2026-12-01,13107,150,1
+2026-12-01,14101,,1
+2026-12-01,14101,110,1
+"
+    );
+}
+
+// P4, P15: neither a name nor a step in a small town's counts may tell who left.
+#[test]
+fn a_facility_that_opts_out_later_is_gone_from_the_history_too() {
+    let test = SiteTest::from("join/small").run("join").exits_with(0);
+    let opt_outs = test.read(OPT_OUTS) + "0170200018,ケアセンターひまわり,架空,2026-11-20\r\n";
+    let test = test
+        .writes(OPT_OUTS, opt_outs)
+        .run("join --as-of 2026-12-01 --accept-shrink")
+        .exits_with(0)
+        .never_tells("ひまわり", OUTPUTS)
+        .never_tells("0170200018", &["data/published"]);
+    assert!(!test.read("data/published/history.csv").contains("01102"));
+    assert!(
+        test.read("data/report/opt-outs.csv")
+            .contains("0170200018,2026-11-20,2026-12-01")
+    );
+}
+
+#[test]
+fn a_dataset_that_shrinks_or_loses_a_prefecture_or_goes_back_is_stopped() {
+    let test = SiteTest::from("join/small")
+        .run("join")
+        .exits_with(0)
+        .changes(LIST, "ｹｱｾﾝﾀｰ　ひまわり,0170200018\r\n", "")
+        .run("join --as-of 2026-10-01")
+        .exits_with(1)
+        .leaves_alone(FACILITIES)
+        .leaves_alone(OUTCOMES);
+    assert_eq!(
+        test.stderr(),
+        "\
+error[guard-as-of]: the as-of date goes back from 2026-11-01 to 2026-10-01
+hint: look at the sources with `--dry-run`; `--accept-shrink` says that it is meant
+
+error[guard-prefecture]: no facility of 北海道 (01) is left
+hint: look at the sources with `--dry-run`; `--accept-shrink` says that it is meant
+
+error[guard-shrink]: the dataset shrinks from 3 to 2 facilities
+hint: look at the sources with `--dry-run`; `--accept-shrink` says that it is meant
+
+warning[coordinates]: not on the map: latitude and longitude are 0
+ --> data/source/jigyosho_110.csv:4
+
+3 errors, 1 warning
+nothing was published; the former outputs are as they were
+"
+    );
+    let test = test.run("join --as-of 2026-10-01 --dry-run").exits_with(0);
+    assert!(
+        test.stderr()
+            .contains("warning[guard-shrink]: the dataset shrinks from 3 to 2 facilities")
+    );
+    test.run("join --as-of 2026-10-01 --accept-shrink")
+        .exits_with(0);
+}
+
+#[test]
+fn a_dry_run_writes_the_report_only() {
+    let test = SiteTest::from("join/small")
+        .run("join --dry-run")
+        .exits_with(0)
+        .has_no("data/published")
+        .prints(
+            "\
+would publish 3 facilities (4 rows) as of 2026-11-01, out of 8 listed rows
+掲載 2 · 掲載（要確認） 1 · 保留 1 · 該当なし 1 · 掲載停止 1 · 不正 1 · 重複 1
+data/report/report.html shows what needs a decision",
+        );
+    assert!(
+        test.read("data/report/report.html")
+            .contains("試しに実行した結果です")
+    );
+}
+
+// ---- the steward's page
+
+#[test]
+fn the_report_shows_both_names_and_a_line_ready_to_paste() {
+    let test = SiteTest::from("join/small").run("join").exits_with(0);
+    let report = test.read("data/report/report.html");
+    for part in [
+        "まったく別の名称",
+        "すみれヘルパー",
+        "1370700096,掲載,まったく別の名称,,,",
+    ] {
+        assert!(report.contains(part), "{part}");
+    }
+    for outside in ["http://", "https://", "src=", "<script"] {
+        assert!(
+            !report.contains(outside),
+            "the report fetches something: {outside}"
+        );
+    }
+}
+
+#[test]
+fn a_rule_explains_itself() {
+    SiteTest::empty()
+        .run("explain name-empty")
+        .exits_with(0)
+        .prints(
+            "\
+`name-empty`: a row has a number and no name.
+
+# What it looks at
+
+事業所の名称 of the subscriber list.
+
+# Why it matters
+
+A number alone proves nothing: a slip in it would publish another facility.
+
+# What to do
+
+Write the name into the list.",
+        );
+}
+
+// ---- formats
+
+#[test]
+fn postal_codes_come_from_japan_posts_file() {
+    let line = |code: &str, town: &str| {
+        format!("13107,\"130  \",\"{code}\",ｶﾅ,ｶﾅ,ｶﾅ,東京都,墨田区,{town},0,0,0,0,0,0\r\n")
+    };
+    let test = SiteTest::from("join/small")
+        .writes(
+            "data/source/utf_ken_all.csv",
+            line("1300000", "架空") + &line("1300009", "架空町"),
+        )
+        .run("join")
+        .exits_with(0);
+    assert!(test.read(FACILITIES).contains("墨田区,1300009,35.7101"));
+}
+
+#[test]
+fn a_workbook_is_read_and_its_numbers_are_put_back() {
+    let site = SiteTest::from("join/small");
+    let rows = [
+        ["利用事業所一覧", ""],
+        ["事業所の名称", "介護保険事業所番号"],
+        ["さくら訪問介護", "1370700013"],
+        ["ケアセンターひまわり", "170200018"],
+    ];
+    let test = site
+        .removes(LIST)
+        .writes("data/source/list_20261101.xlsx", crate::workbook::of(&rows))
+        .run("join")
+        .exits_with(0);
+    assert!(
+        test.read(OUTCOMES)
+            .contains("1370700013,さくら訪問介護,掲載,name-equal,")
+    );
+    assert!(
+        test.read(OUTCOMES)
+            .contains("0170200018,ケアセンターひまわり,掲載,number-respelled,")
+    );
+}
+
+#[test]
+fn a_table_with_tabs_in_utf_16_is_read() {
+    let site = SiteTest::from("join/small");
+    let text = site.read(LIST).replace(',', "\t");
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let test = site.writes(LIST, bytes).run("join").exits_with(0);
+    assert!(
+        test.stderr()
+            .contains("the file is UTF-16LE, it was read as such")
+    );
+    assert!(
+        test.read(OUTCOMES)
+            .contains("1370700013,さくら訪問介護,掲載,name-equal,")
+    );
+}
+
+#[test]
+fn a_row_without_a_number_has_a_heading_in_the_report_too() {
+    let test = SiteTest::from("join/small")
+        .changes(LIST, ",12345", ",")
+        .run("join");
+    let report = test.read("data/report/report.html");
+    assert!(report.contains("<th scope=\"row\" class=\"number\">（空欄）</th>"));
+}
+
+// The guards ask whether facilities are missing by mistake. Whoever asked to be left out is
+// not, and may not stay because a small dataset shrinks by more than the set share.
+#[test]
+fn no_guard_holds_up_a_request_to_be_left_out() {
+    let test = SiteTest::from("join/small").run("join").exits_with(0);
+    let requests =
+        test.read("data/source/opt-out.csv") + "0170200018,ケアセンターひまわり,,2026-11-02\r\n";
+    test.writes("data/source/opt-out.csv", requests)
+        .run("join")
+        .exits_with(0)
+        .never_tells("0170200018", &["data/published"]);
 }

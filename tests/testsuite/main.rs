@@ -12,9 +12,13 @@
 
 mod architecture;
 mod build;
+mod check;
 mod join;
+mod join_killed;
+mod join_properties;
 mod real_data;
 mod search;
 mod serve;
 mod site_test;
 mod template_contract;
+mod workbook;

@@ -3,7 +3,7 @@
 //! `SiteTest::from("join/small")` copies `tests/testsuite/join/small` aside; the other
 //! methods act on the copy and read as a sentence. Messages are compared whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -126,6 +126,18 @@ impl SiteTest {
         self
     }
 
+    /// No file was added, changed or taken away by the last run.
+    #[track_caller]
+    pub(crate) fn leaves_everything_alone(self) -> Self {
+        let after = files_below(self.folder.path());
+        let names = self.before.keys().chain(after.keys());
+        let changed: BTreeSet<_> = names
+            .filter(|name| self.before.get(*name) != after.get(*name))
+            .collect();
+        assert!(changed.is_empty(), "changed: {changed:?}");
+        self
+    }
+
     /// There is no such file or folder.
     #[track_caller]
     pub(crate) fn has_no(self, path: &str) -> Self {
@@ -161,10 +173,17 @@ impl SiteTest {
         self.folder.path().join(path)
     }
 
+    /// The status of the last run; `None` when it was ended by a signal.
+    pub(crate) fn status(&self) -> Option<i32> {
+        self.output().status.code()
+    }
+
+    /// What the last run said.
     pub(crate) fn stderr(&self) -> String {
         String::from_utf8_lossy(&self.output().stderr).into_owned()
     }
 
+    /// What the last run gave out.
     pub(crate) fn stdout(&self) -> String {
         String::from_utf8_lossy(&self.output().stdout).into_owned()
     }

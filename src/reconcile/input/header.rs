@@ -29,6 +29,12 @@ pub(super) enum Column {
     Received,
     Stop,
     Contact,
+    Item,
+    Value,
+    Decision,
+    Telephone,
+    Fax,
+    CorporationNumber,
 }
 
 impl Column {
@@ -132,6 +138,12 @@ impl Column {
                 "オプトアウト",
                 "opt_out",
             ],
+            Self::Item => &["項目", "訂正項目", "修正項目", "item"],
+            Self::Value => &["値", "正しい値", "訂正後", "修正後", "訂正内容", "value"],
+            Self::Telephone => &["電話番号", "TEL"],
+            Self::Fax => &["FAX番号", "FAX"],
+            Self::CorporationNumber => &["法人番号"],
+            Self::Decision => &["決定", "判断", "掲載可否", "decision"],
             Self::Contact => &[
                 "連絡先",
                 "連絡先(ご担当者TEL)",

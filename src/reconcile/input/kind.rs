@@ -6,6 +6,7 @@
 
 use super::header::Column;
 use crate::files;
+use crate::reconcile::postal::PostalCodes;
 use crate::report::{Diagnostic, Excerpt, Place};
 use crate::source::Table;
 
@@ -18,6 +19,12 @@ pub enum Kind {
     OpenData,
     /// Who asked to be left out.
     OptOuts,
+    /// What was reported wrong, and what is right.
+    Corrections,
+    /// What a person answered about held rows.
+    Decisions,
+    /// Japan Post's `utf_ken_all.csv`.
+    PostalCodes,
 }
 
 impl Kind {
@@ -27,6 +34,9 @@ impl Kind {
             Self::Subscribers => "subscriber list",
             Self::OpenData => "open data",
             Self::OptOuts => "opt-out list",
+            Self::Corrections => "corrections",
+            Self::Decisions => "decisions",
+            Self::PostalCodes => "postal codes",
         }
     }
 
@@ -36,7 +46,16 @@ impl Kind {
     ///
     /// When it may be several things, or nothing that is known.
     pub fn of(table: &Table) -> Result<Self, Diagnostic> {
+        if PostalCodes::is_first_line(table.header()) {
+            return Ok(Self::PostalCodes);
+        }
         let has = |column: Column| column.find(table).is_some();
+        if has(Column::Item) && has(Column::Value) {
+            return Ok(Self::Corrections);
+        }
+        if has(Column::Decision) {
+            return Ok(Self::Decisions);
+        }
         let is_open_data = [
             Column::ServiceName,
             Column::Address,

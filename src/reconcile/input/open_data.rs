@@ -132,9 +132,10 @@ impl Reader<'_> {
             number,
             service: self.service(row)?,
             name: name.into(),
+            corrected_name: None,
             corporation: cleaned(cell(columns.corporation)).into(),
             address: address.into(),
-            postal_code: postal_code(cell(columns.postal_code)).into(),
+            postal_code: super::postal_code(cell(columns.postal_code)).into(),
             detail_url: cell(columns.detail_url).into(),
             area,
             position: coordinates::read(cell(latitude), cell(longitude)),
@@ -167,11 +168,4 @@ impl Reader<'_> {
         Diagnostic::warning(open_data_row::NAME, format!("a row was left out: {reason}"))
             .at(self.table.place(row.line, column))
     }
-}
-
-/// Seven digits; anything else is no postal code.
-fn postal_code(cell: &str) -> String {
-    let digits = number_shape::plain(cell).replace(['-', '〒', ' '], "");
-    let is_one = digits.len() == 7 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if is_one { digits } else { String::new() }
 }

@@ -39,6 +39,10 @@ pub enum Unplaced {
     Swapped,
     /// Not in Japan.
     Abroad,
+    /// Too far from its municipality.
+    Far,
+    /// A correction took it off the map.
+    Withdrawn,
 }
 
 const GEOCODER_DEFAULTS: [(f64, f64); 2] = [(53.41291, -8.24389), (36.204824, 138.252924)];
@@ -78,6 +82,8 @@ impl Unplaced {
             Self::GeocoderDefault => "the point is what a geocoder answers when it finds nothing",
             Self::Swapped => "latitude and longitude seem to have changed places",
             Self::Abroad => "the point is not in Japan",
+            Self::Far => "the point lies far outside its municipality",
+            Self::Withdrawn => "a correction took the point off the map",
         }
     }
 
@@ -90,6 +96,8 @@ impl Unplaced {
             Self::GeocoderDefault => "住所検索に失敗したときの既定の地点",
             Self::Swapped => "緯度と経度が逆",
             Self::Abroad => "日本の外の地点",
+            Self::Far => "市区町村から離れた地点",
+            Self::Withdrawn => "訂正により地図から除いた地点",
         }
     }
 }

@@ -23,8 +23,7 @@ pub const TITLE: &str = "公表システムの詳細画面へのリンク";
 
 /// The given address when it is official, otherwise the one made from the codes.
 pub fn address(given: &str, number: FacilityNumber, service: ServiceCode) -> String {
-    let is_plain = |url: &str| url.chars().all(|c| c.is_ascii_graphic() && !"\"'<>\\".contains(c));
-    if given.starts_with(DETAIL_HOST) && is_plain(given) {
+    if is_official(given) {
         return given.to_owned();
     }
     format!(
@@ -32,6 +31,12 @@ pub fn address(given: &str, number: FacilityNumber, service: ServiceCode) -> Str
          &JigyosyoCd={number}-00&ServiceCd={service}",
         number.prefecture()
     )
+}
+
+/// Whether an address is on the official host, and nothing but an address.
+pub fn is_official(address: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_graphic() && !"\"'<>\\".contains(c);
+    address.starts_with(DETAIL_HOST) && address.chars().all(is_plain)
 }
 
 #[cfg(test)]

@@ -16,8 +16,6 @@
 //!
 //! Look at both names once. To settle it, write a line into decisions.csv.
 
-use crate::dataset::Folding;
-
 pub const NAME: &str = "name-corporation";
 pub const TITLE: &str = "法人名・法人の種類を除くと名称が一致します";
 
@@ -73,11 +71,6 @@ fn without_kind(name: &str) -> Option<String> {
 /// For the person who keeps the list.
 pub fn explanation(open: &str) -> String {
     format!("番号が一致し、法人名・法人の種類を除くと名称も一致します。公表システムの名称は「{open}」です。一度ご確認ください。")
-}
-
-/// The corporation's name as [`agree`] wants it.
-pub fn folded(corporation: &str, folding: &Folding) -> String {
-    folding.fold(corporation)
 }
 
 #[cfg(test)]

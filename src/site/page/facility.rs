@@ -62,7 +62,7 @@ pub(super) fn page(site: &Site, number: FacilityNumber) -> Option<FacilityPage<'
         .map(|entry| tag(site, &entry).name)
         .collect();
     let description = format!(
-        "{name}（{}{}、{}）は{}を利用しています。",
+        "{name}（{}{}、{}、事業所番号{number}）は{}を利用しています。",
         prefecture.name,
         area.name,
         services.join("・"),

@@ -130,7 +130,9 @@ fn page_head(site: &Site, area: &Area, page: u32) -> Head {
     );
     head.title = format!("{}{name}", prefecture.name);
     if page > 1 {
-        head.title.push_str(&format!("（{page}ページ目）"));
+        let suffix = format!("（{page}ページ目）");
+        head.title.push_str(&suffix);
+        head.description.push_str(&suffix);
     }
     head
 }

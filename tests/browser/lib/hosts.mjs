@@ -6,16 +6,18 @@ import { serve } from './server.mjs'
 import { sites } from './sites.mjs'
 
 /** @typedef {import('./sites.mjs').BuiltSite} BuiltSite */
+/** @typedef {import('./browser.mjs').Browser} Browser */
+/** @typedef {Awaited<ReturnType<typeof serve>>} Host */
 
 /**
  * To be called once, at the top of a file of tests.
  *
- * @returns {{ browser: () => import('./browser.mjs').Browser, host: (site: BuiltSite) => Awaited<ReturnType<typeof serve>> }}
+ * @returns {{ browser: () => Browser, host: (site: BuiltSite) => Host }}
  */
 export function useHosts() {
-  /** @type {import('./browser.mjs').Browser | undefined} */
+  /** @type {Browser | undefined} */
   let browser
-  /** @type {Map<BuiltSite, Awaited<ReturnType<typeof serve>>>} */
+  /** @type {Map<BuiltSite, Host>} */
   const hosts = new Map()
 
   before(async () => {

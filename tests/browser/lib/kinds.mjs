@@ -22,7 +22,7 @@ const largest = plain.reduce((a, b) => (b.total > a.total ? b : a))
 /** The municipality with the most facilities. */
 export const largestMunicipality = city(largest.code)
 
-/** A facility with several services, at home in the largest place that has one. */
+/** The facility with the most services. */
 export const manyServices = [...facilities].reduce((a, b) => (b[1].length > a[1].length ? b : a))[0]
 
 /** @param {string} number */

@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ROOT, SOURCE } from './sites.mjs'
 
-const PROGRAM = process.env.RENKEI || join(ROOT, 'target/release/renkei')
+/** The program under test. */
+export const PROGRAM = process.env.RENKEI || join(ROOT, 'target/release/renkei')
 
 /** How long it may take to say where it listens. */
 const PATIENCE = 20_000
@@ -31,7 +32,9 @@ export async function preview() {
       }
     })
     child.on('error', failed)
-    child.on('exit', (status) => failed(new Error(`the preview ended with status ${status}: ${said}`)))
+    child.on('exit', (status) => {
+      failed(new Error(`the preview ended with status ${status}: ${said}`))
+    })
   })
   return { url, close: () => child.kill() }
 }

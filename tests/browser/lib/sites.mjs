@@ -5,7 +5,7 @@
  * that every link obeys a base path and every list works with and without facility pages.
  */
 
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /**
@@ -29,14 +29,18 @@ export const OUT = resolve(HERE, '../out')
 
 const BUILT = join(OUT, 'sites')
 
+const settings = readFileSync(join(SOURCE, 'site.toml'), 'utf8')
+const ownBase = new URL(/^base_url *= *"(.*)"/m.exec(settings)?.[1] ?? '').pathname
+const ownPages = !/^facility_pages *= *false/m.test(settings)
+
 /** As its settings have it: what is published. */
-export const shipped = site('shipped', '/', true)
+export const shipped = site('shipped', ownBase, ownPages)
 
 /** Below a path, and with ten entries on a page of a list. */
-export const underAPath = site('under-a-path', '/renkei/', true)
+export const underAPath = site('under-a-path', '/renkei/', ownPages)
 
 /** Without a page per facility. */
-export const withoutFacilityPages = site('without-facility-pages', '/', false)
+export const withoutFacilityPages = site('without-facility-pages', ownBase, false)
 
 export const sites = [shipped, underAPath, withoutFacilityPages]
 

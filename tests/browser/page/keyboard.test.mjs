@@ -7,6 +7,7 @@ import { prefectures } from '../lib/dataset.mjs'
 import { assertNone } from '../lib/findings.mjs'
 import { useHosts } from '../lib/hosts.mjs'
 import { kind, kinds } from '../lib/kinds.mjs'
+import { shipped } from '../lib/sites.mjs'
 
 /** @typedef {import('../lib/browser.mjs').Page} Page */
 
@@ -29,7 +30,7 @@ describe('with the keyboard', () => {
   }
 
   test('every area of the map is reached by Tab', async () => {
-    const page = await open(kind('home').site, '')
+    const page = await open(shipped, '')
     await page.getByRole('link', { name: '地図をとばす' }).focus()
     const reached = new Set()
     for (let i = 0; i < prefectures.length; i += 1) {
@@ -37,7 +38,8 @@ describe('with the keyboard', () => {
       reached.add(await page.evaluate(() => document.activeElement?.getAttribute('href')))
       assert.ok(await page.evaluate(() => Boolean(document.activeElement?.closest('svg'))))
     }
-    assert.deepEqual([...reached].sort(), prefectures.map((code) => `/pref/${code}/`))
+    const expected = prefectures.map((code) => `${shipped.base}pref/${code}/`)
+    assert.deepEqual([...reached].sort(), expected)
     await page.close()
   })
 
@@ -88,8 +90,8 @@ describe('with the keyboard', () => {
 
   // An outline may be computed and not be painted: clipped, or below something else.
   test('an area of the map with the focus looks different from one without', async () => {
-    const page = await open(kind('home').site, '')
-    const area = page.locator('svg a[data-total][href="/pref/01/"]')
+    const page = await open(shipped, '')
+    const area = page.locator('svg a[data-total][href$="/pref/01/"]')
     await page.getByRole('link', { name: '地図をとばす' }).focus()
     await area.scrollIntoViewIfNeeded()
     const clip = (await area.boundingBox()) ?? undefined

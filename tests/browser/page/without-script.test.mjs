@@ -6,7 +6,7 @@ import { VIEWPORTS, pointOn } from '../lib/browser.mjs'
 import { areas, facilities, numbersIn, rows } from '../lib/dataset.mjs'
 import { assertNone } from '../lib/findings.mjs'
 import { useHosts } from '../lib/hosts.mjs'
-import { facility, kind, largestMunicipality } from '../lib/kinds.mjs'
+import { facility, largestMunicipality } from '../lib/kinds.mjs'
 import { shipped, underAPath } from '../lib/sites.mjs'
 
 const { browser, host } = useHosts()
@@ -15,16 +15,16 @@ const { browser, host } = useHosts()
 const goal = rows.find((row) => row.url !== '' && areas.get(row.area)?.kind === 'city')
 
 describe('with script off', () => {
-  test('map areas lead from the country over prefecture and municipality to a facility', async () => {
+  test('map areas lead from the country to a municipality, and its list to a facility', async () => {
     assert.ok(goal)
     const page = await open(shipped, '')
     const code = goal.area.slice(0, 2)
-    await clickArea(page, `/pref/${code}/`)
-    await clickArea(page, `/city/${goal.area}/`)
+    await clickArea(page, `${shipped.base}pref/${code}/`)
+    await clickArea(page, `${shipped.base}city/${goal.area}/`)
     const card = page.locator(`[data-facility="${goal.number}"]`)
     assert.equal(await card.count(), 1)
     await card.getByRole('link', { name: goal.name, exact: true }).click()
-    assert.equal(new URL(page.url()).pathname, `/${facility(goal.number)}`)
+    assert.equal(new URL(page.url()).pathname, shipped.base + facility(goal.number))
     const official = page.getByRole('link', { name: '詳細画面へ' }).first()
     const expected = facilities.get(goal.number)?.map((row) => row.url)
     assert.ok(expected?.includes((await official.getAttribute('href')) ?? ''))
@@ -34,8 +34,9 @@ describe('with script off', () => {
   test('lists of names lead the same way', async () => {
     assert.ok(goal)
     const page = await open(shipped, '')
-    const way = [`/pref/${goal.area.slice(0, 2)}/`, `/city/${goal.area}/`]
-    for (const href of way) {
+    const way = [`pref/${goal.area.slice(0, 2)}/`, `city/${goal.area}/`]
+    for (const address of way) {
+      const href = shipped.base + address
       await page.locator(`main a[href="${href}"]:not(svg a)`).first().click()
       assert.equal(new URL(page.url()).pathname, href)
     }

@@ -23,11 +23,11 @@ import { sites } from '../lib/sites.mjs'
 
 for (const site of sites) {
   describe(site.name, () => {
-    /** The numbers of the entries of each place, over all its pages. @type {Map<string, string[]>} */
+    /** Of each place, the numbers of the entries on all its pages. @type {Map<string, string[]>} */
     const entries = new Map()
-    /** The places each page shows a total of, by address. @type {Map<string, Set<string>>} */
+    /** By address, the places it shows a total of. @type {Map<string, Set<string>>} */
     const totals = new Map()
-    /** The groups each page shows a count of for its own place. @type {Map<string, Set<string>>} */
+    /** By address, the groups it shows a count of for its own place. @type {Map<string, Set<string>>} */
     const groupsShown = new Map()
     /** @type {string[]} */
     const wrong = []

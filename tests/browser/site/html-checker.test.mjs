@@ -1,36 +1,18 @@
 /** The Nu Html Checker finds no error in any kind of page, minified as it is published. */
 
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { errors } from '../lib/checker.mjs'
 import { assertNone } from '../lib/findings.mjs'
 import { kinds } from '../lib/kinds.mjs'
 import { fileOf, files, shipped, underAPath } from '../lib/sites.mjs'
 
-const JAR = createRequire(import.meta.url)('vnu-jar')
-
-/**
- * @typedef {object} Message
- * @property {string} type
- * @property {string} url
- * @property {number} lastLine
- * @property {number} lastColumn
- * @property {string} message
- * @property {string} [extract]
- */
-
 test('every kind of page, every prefecture and a sample of the others are valid HTML', () => {
   const files = chosen()
   assert.ok(files.length > 100, `only ${files.length} pages were chosen`)
-  const args = ['-Xss1m', '-jar', JAR, '--errors-only', '--format', 'json', '--stdout', ...files]
-  const run = spawnSync('java', args, { encoding: 'utf8', maxBuffer: 2 ** 28 })
-  assert.ok(run.stdout?.startsWith('{'), `the checker did not run: ${run.error ?? run.stderr}`)
-  /** @type {Message[]} */
-  const messages = JSON.parse(run.stdout).messages
   assertNone(
-    messages.map(({ url, lastLine, lastColumn, message, extract }) => {
+    errors(files).map(({ url, lastLine, lastColumn, message, extract }) => {
       const where = url.slice(url.indexOf('/out/sites/') + '/out/sites/'.length)
       return `${where}:${lastLine}:${lastColumn}: ${message} ${extract ?? ''}`
     }),

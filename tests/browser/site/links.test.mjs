@@ -68,7 +68,8 @@ for (const site of sites) {
           reached.add(next)
         }
       }
-      return [...map.ids.keys()].filter((address) => address !== '404.html' && !reached.has(address))
+      const pages = [...map.ids.keys()].filter((address) => address !== '404.html')
+      return pages.filter((address) => !reached.has(address))
     }
   })
 }

@@ -1,0 +1,57 @@
+//! `[join]` of `site.toml`: how strict the join is.
+
+use serde::{Deserialize, Deserializer};
+
+/// Thresholds of the join. Each has a default that fits the real lists.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Join {
+    /// From which similarity on (0 to 1) a name counts as similar. A similar name is held
+    /// as a different one is; it only says which rows to look at first. In the real lists
+    /// slips and renamings lie above 0.75, neighbours of another name mostly below.
+    #[serde(deserialize_with = "share")]
+    pub similar: f64,
+    /// How many kilometres a point may lie outside its municipality before it is taken off
+    /// the map. The outlines are simplified, and offices near a border are often geocoded
+    /// across it; beyond ten kilometres it is another place.
+    #[serde(deserialize_with = "not_negative")]
+    pub far_km: f64,
+    /// By which share the number of facilities may shrink from one publication to the next
+    /// before the join stops. Use grows; a tenth less is a list that was cut off.
+    #[serde(deserialize_with = "share")]
+    pub max_shrink: f64,
+    /// How many days after a request a facility may still be published before the report
+    /// calls the request overdue.
+    pub opt_out_days: u16,
+}
+
+impl Default for Join {
+    fn default() -> Self {
+        Self {
+            similar: 0.75,
+            far_km: 10.0,
+            max_shrink: 0.1,
+            opt_out_days: 31,
+        }
+    }
+}
+
+fn share<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    let value = f64::deserialize(deserializer)?;
+    if (0.0..=1.0).contains(&value) {
+        return Ok(value);
+    }
+    Err(serde::de::Error::custom(format!(
+        "{value} is not between 0 and 1"
+    )))
+}
+
+fn not_negative<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    let value = f64::deserialize(deserializer)?;
+    if value >= 0.0 && value.is_finite() {
+        return Ok(value);
+    }
+    Err(serde::de::Error::custom(format!(
+        "{value} is not a distance"
+    )))
+}

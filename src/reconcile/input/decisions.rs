@@ -1,0 +1,93 @@
+//! decisions.csv: what a person answered about rows that were held.
+//!
+//! Columns: 介護保険事業所番号, 決定 (掲載 or 保留), and, so that an answer is never applied
+//! to another facility, 事業所の名称 as it stood in the list. Who decided, why and when is
+//! for people: it is not taken.
+
+use super::header::Column;
+use crate::dataset::FacilityNumber;
+use crate::reconcile::rule::{decision, number_shape, text_cleaned::cleaned};
+use crate::report::{Diagnostic, Excerpt, Findings, Place};
+use crate::source::{Row, Table};
+
+/// One answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// Where it stands, for messages.
+    pub place: Place,
+    /// The facility.
+    pub number: FacilityNumber,
+    /// The listed name it was made for; empty when the answer gives none.
+    pub name: String,
+    /// Publish, or hold.
+    pub is_to_publish: bool,
+}
+
+/// Reads the answers.
+///
+/// # Errors
+///
+/// With everything that makes them unreadable.
+pub(super) fn read(table: &Table) -> Result<Vec<Decision>, Findings> {
+    let number = Column::Number.require(table)?;
+    let decision = Column::Decision.require(table)?;
+    let name = Column::Name.find(table);
+    let mut findings = Findings::new();
+    let mut decisions = Vec::new();
+    for row in table.rows() {
+        let read = |row: Row| {
+            Ok(Decision {
+                place: table.place(row.line, number),
+                number: super::number(table, &row, number)?,
+                name: name
+                    .map(|column| cleaned(row.cell(column)))
+                    .unwrap_or_default(),
+                is_to_publish: is_to_publish(table, &row, decision)?,
+            })
+        };
+        match row.and_then(read) {
+            Ok(decision) => decisions.push(decision),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    findings.extend(contradictions(&decisions));
+    findings.or_value(decisions).map(|(decisions, _)| decisions)
+}
+
+fn is_to_publish(table: &Table, row: &Row, column: usize) -> Result<bool, Diagnostic> {
+    match number_shape::plain(row.cell(column))
+        .to_lowercase()
+        .as_str()
+    {
+        "掲載" | "publish" => Ok(true),
+        "保留" | "hold" => Ok(false),
+        _ => Err(
+            Diagnostic::error(decision::NAME, "a decision is 掲載 or 保留")
+                .at(table.place(row.line, column))
+                .showing(Excerpt::whole(row.cell(column)))
+                .hint("write one of the two, or take the row out"),
+        ),
+    }
+}
+
+fn contradictions(decisions: &[Decision]) -> Vec<Diagnostic> {
+    let contradicts = |(index, one): (usize, &Decision)| {
+        let other = decisions[..index].iter().find(|other| {
+            other.number == one.number
+                && other.name == one.name
+                && other.is_to_publish != one.is_to_publish
+        })?;
+        let line = other.place.line.unwrap_or_default();
+        let message = format!("the decision contradicts the one in line {line}");
+        Some(
+            Diagnostic::error(decision::NAME, message)
+                .at(one.place.clone())
+                .hint("keep one of them"),
+        )
+    };
+    decisions
+        .iter()
+        .enumerate()
+        .filter_map(contradicts)
+        .collect()
+}

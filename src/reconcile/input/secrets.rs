@@ -1,0 +1,69 @@
+//! What the open data say of a facility and nobody may publish: telephone and FAX numbers,
+//! the corporation's name and number. Only `check --published` asks for it, to see that
+//! none of it is in a finished site.
+
+use crate::dataset::FacilityNumber;
+use crate::reconcile::rule::number_shape;
+use crate::source::{SourceFile, Table};
+
+use super::Kind;
+use super::header::Column;
+
+/// One item of one facility.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecretItem {
+    /// The item.
+    pub text: String,
+    /// Which it is.
+    pub what: &'static str,
+    /// Where it stands.
+    pub source: String,
+}
+
+const ITEMS: [(Column, &str); 4] = [
+    (Column::Telephone, "a telephone number"),
+    (Column::Fax, "a FAX number"),
+    (Column::CorporationNumber, "the number of a corporation"),
+    (Column::Corporation, "the name of a corporation"),
+];
+
+/// The items of those facilities that `is_published`, from all open data files. Files that
+/// cannot be read are passed over: the join reports them.
+pub fn secret_items(
+    files: &[SourceFile],
+    is_published: impl Fn(FacilityNumber) -> bool,
+) -> Vec<SecretItem> {
+    let tables = files
+        .iter()
+        .filter_map(|file| file.tables().ok())
+        .flat_map(|(tables, _)| tables);
+    tables
+        .filter(|table| Kind::of(table) == Ok(Kind::OpenData))
+        .flat_map(|table| of_table(&table, &is_published))
+        .collect()
+}
+
+fn of_table(table: &Table, is_published: impl Fn(FacilityNumber) -> bool) -> Vec<SecretItem> {
+    let Some(number) = Column::Number.find(table) else {
+        return Vec::new();
+    };
+    let columns = ITEMS.map(|(column, what)| (column.find(table), what));
+    let mut items = Vec::new();
+    for row in table.rows().filter_map(Result::ok) {
+        let is_meant = number_shape::read(row.cell(number)).is_ok_and(&is_published);
+        for &(column, what) in columns.iter().filter(|_| is_meant) {
+            let Some(column) = column else { continue };
+            let text = row.cell(column);
+            // 「なし」 and the like are no secrets, and would be found everywhere.
+            if text.chars().count() >= 4 {
+                let source = table.place(row.line, column).to_string();
+                items.push(SecretItem {
+                    text: text.to_owned(),
+                    what,
+                    source,
+                });
+            }
+        }
+    }
+    items
+}
