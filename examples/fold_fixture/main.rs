@@ -7,6 +7,8 @@
 //! ```sh
 //! cargo run --release --example fold_fixture > tests/fixtures/fold.json
 //! ```
+//!
+//! With `--all` it takes every name of the dataset, for a test that both sides agree on them.
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -16,8 +18,8 @@ use renkei::builtin::SiteFiles;
 use renkei::dataset::{self, Folding, Reference};
 use renkei::site::search::{fold, names};
 
-/// How many names are taken from the dataset.
-const NAMES: usize = 1200;
+/// Names of how many facilities are taken, without `--all`.
+const FACILITIES: usize = 1200;
 
 /// What stands in no table and has to be right all the same.
 const BY_HAND: [&str; 24] = [
@@ -59,7 +61,9 @@ fn main() -> Result<()> {
     }
     let kana = ('\u{3041}'..='\u{30ff}').chain('\u{ff61}'..='\u{ff9f}');
     texts.extend(kana.chain('!'..='~').chain('！'..='～').map(String::from));
-    for facility in dataset.facilities().take(NAMES) {
+    let is_all = std::env::args().any(|argument| argument == "--all");
+    let facilities = if is_all { usize::MAX } else { FACILITIES };
+    for facility in dataset.facilities().take(facilities) {
         for name in names(facility) {
             texts.insert(name.to_owned());
             texts.insert(katakana(name));

@@ -23,7 +23,7 @@ pub enum Route {
     /// `/search/index.json`: the entry file of the search index.
     SearchIndex,
     /// A file of the search index, by its path without the ending:
-    /// `/search/1f-0123ab/s-2a.json`.
+    /// `/search/1f-abcdef/s-2a.json`.
     SearchFile(String),
     /// A Markdown page: `about` is at `/about/`.
     Article(String),
@@ -159,7 +159,7 @@ mod tests {
             "facility/13/1370701234/",
             "search/",
             "search/index.json",
-            "search/1f-0123ab/s-2a.json",
+            "search/1f-abcdef/s-2a.json",
             "about/",
             "news/",
             "news/2026-10-opening/",

@@ -1,6 +1,7 @@
 /** Spellings of one word meet, in the scripts as in the program. */
 
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -13,6 +14,18 @@ test('at least 2,000 texts fold as the program folds them', () => {
   assert.ok(pairs.length >= 2000, `only ${pairs.length}`)
   const wrong = pairs.filter(([text, folded]) => fold(text) !== folded)
   assert.deepEqual(wrong, [])
+})
+
+test('every name of the dataset folds as the program folds it', () => {
+  const command = ['run', '--quiet', '--release', '--example', 'fold_fixture', '--', '--all']
+  const output = execFileSync('cargo', command, { cwd: ROOT, maxBuffer: 2 ** 28 })
+  /** @type {Map<string, string>} */
+  const folded = new Map(JSON.parse(output.toString()))
+  for (const { names } of facilities(ROOT)) {
+    for (const name of names) {
+      assert.equal(fold(name), folded.get(name), name)
+    }
+  }
 })
 
 test('a part of a name folds to a part of the folded name', () => {

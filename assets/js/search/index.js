@@ -35,9 +35,12 @@
 
 const encoder = new TextEncoder()
 
+/** 0x811c9dc5 with its sign: as many digits as a facility number has should not stand here. */
+const BASIS = -0x7ee3623b
+
 /** FNV-1a, 32 bits. */
 export const hash = (/** @type {string} */ text) =>
-  encoder.encode(text).reduce((h, byte) => Math.imul(h ^ byte, 0x01000193) >>> 0, 0x811c9dc5)
+  encoder.encode(text).reduce((h, byte) => Math.imul(h ^ byte, 0x01000193), BASIS) >>> 0
 
 const hex = (/** @type {number} */ number) => number.toString(16)
 
@@ -49,8 +52,8 @@ const hex = (/** @type {number} */ number) => number.toString(16)
  */
 export function path(entry, name) {
   const folder = hash(name) % 128
-  const digits = entry.folders.slice(folder * 6, folder * 6 + 6)
-  return `${hex(folder).padStart(2, '0')}-${digits}/${name}.json`
+  const letters = entry.folders.slice(folder * 6, folder * 6 + 6)
+  return `${hex(folder).padStart(2, '0')}-${letters}/${name}.json`
 }
 
 /**

@@ -5,7 +5,6 @@
 //! the hash of its files: a changed row gives a few folders a new name.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
@@ -15,8 +14,8 @@ use super::file::{SearchFile, hash};
 const FOLDERS: u32 = 128;
 /// Changes with the format, so that no browser takes a kept file for a new one.
 const FORMAT: &str = "renkei search 1";
-/// Hexadecimal digits of a hash.
-const DIGITS: usize = 6;
+/// Letters of a hash.
+const LETTERS: usize = 6;
 
 /// The hash of every folder, in order.
 #[derive(Debug)]
@@ -33,7 +32,7 @@ impl Folders {
             hasher.update(name);
             hasher.update(digest.to_le_bytes());
         }
-        let short = |hasher: Sha256| hex(&hasher.finalize())[..DIGITS].to_owned();
+        let short = |hasher: Sha256| letters(&hasher.finalize())[..LETTERS].to_owned();
         Self(hashers.into_iter().map(short).collect())
     }
 
@@ -54,9 +53,8 @@ fn number(name: &str) -> u32 {
     hash(name) % FOLDERS
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+/// Four bits a letter, `a` to `p`: a row of digits could be taken for a facility number.
+fn letters(bytes: &[u8]) -> String {
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    halves.map(|half| char::from(b'a' + half)).collect()
 }
