@@ -66,6 +66,18 @@ impl Folding {
             .collect()
     }
 
+    /// Every variant with its standard form, in the order of the variants.
+    pub fn variants(&self) -> Vec<(char, char)> {
+        let common = COMMON.zip(self.common.iter().copied());
+        let others = self
+            .others
+            .iter()
+            .map(|(&variant, &standard)| (variant, standard));
+        let mut variants: Vec<_> = common.filter(|(a, b)| a != b).chain(others).collect();
+        variants.sort_unstable();
+        variants
+    }
+
     fn standard(&self, c: char) -> char {
         match c {
             'ヶ' => 'ケ',

@@ -10,23 +10,25 @@ use std::str::FromStr;
 use anyhow::{Context, Result, anyhow, bail};
 use serde::Deserialize;
 
-use super::{AreaCode, Coordinates, PrefectureCode, ServiceCode};
+use super::{AreaCode, Coordinates, Folding, PrefectureCode, ServiceCode};
 use crate::builtin::SiteFiles;
 
 const AREAS: &str = "data/reference/areas.csv";
 const SERVICES: &str = "data/reference/services.csv";
 
-/// Areas and services together.
+/// Areas, services and character variants together.
 #[derive(Debug, Clone)]
 pub struct Reference {
     /// Prefectures, municipalities, wards.
     pub areas: Areas,
     /// The 35 services.
     pub services: Services,
+    /// Which differences of spelling do not count.
+    pub folding: Folding,
 }
 
 impl Reference {
-    /// Reads both files.
+    /// Reads the files.
     ///
     /// # Errors
     ///
@@ -35,6 +37,7 @@ impl Reference {
         Ok(Self {
             areas: Areas::load(files)?,
             services: Services::load(files)?,
+            folding: Folding::load(files)?,
         })
     }
 }

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use anyhow::Result;
 use sha2::{Digest, Sha256};
 
+use super::script::{self, Scripts};
 use crate::builtin::SiteFiles;
 
 const FOLDER: &str = "assets";
@@ -32,10 +33,22 @@ impl Assets {
     ///
     /// When one cannot be read.
     pub fn load(files: &SiteFiles) -> Result<Self> {
+        let names = files.list(FOLDER)?;
+        let scripts = scripts(files, &names)?;
+        let pages = scripts.keys().filter(|path| !is_module(path));
+        let joined: Option<BTreeMap<&String, Vec<u8>>> = pages
+            .map(|path| Some((path, script::published(path, &scripts)?)))
+            .collect();
         let mut folders: BTreeMap<String, Vec<(String, Vec<u8>)>> = BTreeMap::new();
-        for file in files.list(FOLDER)? {
-            let bytes = files.read(&file)?.into_owned();
+        for file in &names {
             let path = &file[FOLDER.len() + 1..];
+            let bytes = match &joined {
+                Some(joined) if scripts.contains_key(path) => match joined.get(&path.to_owned()) {
+                    Some(bytes) => bytes.clone(),
+                    None => continue,
+                },
+                _ => files.read(file)?.into_owned(),
+            };
             let (folder, name) = path.split_once('/').unwrap_or(("", path));
             folders
                 .entry(folder.to_owned())
@@ -81,6 +94,27 @@ impl Assets {
             .map(|(plain, name)| (plain.clone(), link(name)))
             .collect()
     }
+}
+
+/// Whether a script is only there for others: it lies in a folder below `js/`.
+fn is_module(path: &str) -> bool {
+    path.matches('/').count() > 1
+}
+
+/// Our own scripts; those of others are published as they came.
+fn scripts(files: &SiteFiles, names: &[String]) -> Result<Scripts> {
+    let is_own = |path: &str| path.starts_with("js/") && path.ends_with(".js");
+    let paths = names.iter().map(|name| &name[FOLDER.len() + 1..]);
+    paths
+        .filter(|path| is_own(path))
+        .map(|path| {
+            let bytes = files.read(&format!("{FOLDER}/{path}"))?;
+            Ok((
+                path.to_owned(),
+                String::from_utf8_lossy(&bytes).into_owned(),
+            ))
+        })
+        .collect()
 }
 
 fn hash(files: &[(String, Vec<u8>)]) -> String {

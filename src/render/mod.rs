@@ -9,6 +9,8 @@ mod data_file;
 mod feed;
 mod markdown;
 mod minify;
+mod script;
+mod search;
 mod sitemap;
 mod template_error;
 mod templates;
@@ -76,6 +78,8 @@ impl Renderer {
             Route::Sitemap(number) => Ok(sitemap::part(site, *number)),
             Route::Robots => Ok(sitemap::robots(site)),
             Route::Feed => Ok(feed::atom(site)),
+            Route::SearchIndex => Ok(search::entry(site)),
+            Route::SearchFile(path) => search::file(site, path).ok_or(RenderError::NotFound),
             route => {
                 let page = site.page(route).ok_or(RenderError::NotFound)?;
                 Ok(minify::html(&self.html(site, route, page)?))

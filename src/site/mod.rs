@@ -12,9 +12,11 @@ mod map;
 mod nearby;
 pub mod page;
 mod route;
+pub mod search;
 mod tally;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 pub use article::{Article, Articles, PAGES};
 pub use map::{Atlas, Map, MapArea, MapInset};
@@ -22,8 +24,11 @@ pub use route::Route;
 pub use tally::{Count, Tally};
 
 use crate::config::Config;
-use crate::dataset::{Area, AreaCode, AreaKind, Dataset, PrefectureCode, Reference};
+use crate::dataset::{
+    Area, AreaCode, AreaKind, Dataset, FacilityNumber, PrefectureCode, Reference,
+};
 use page::{Page, Shell};
+use search::SearchIndex;
 
 /// Everything the generator can publish.
 #[derive(Debug)]
@@ -41,6 +46,8 @@ pub struct Site {
     /// The counts.
     pub tally: Tally,
     asset_names: BTreeSet<String>,
+    search: OnceLock<SearchIndex>,
+    on_later_pages: OnceLock<HashMap<(AreaCode, FacilityNumber), u32>>,
 }
 
 /// How many addresses a sitemap may hold (sitemaps.org).
@@ -66,6 +73,8 @@ impl Site {
             atlas,
             tally,
             asset_names,
+            search: OnceLock::new(),
+            on_later_pages: OnceLock::new(),
         }
     }
 
@@ -83,7 +92,8 @@ impl Site {
         routes.push(Route::NotFound);
         routes.push(Route::SitemapIndex);
         routes.extend((1..=sitemaps as u32).map(Route::Sitemap));
-        routes.extend([Route::Robots, Route::Feed]);
+        routes.extend([Route::Robots, Route::Feed, Route::SearchIndex]);
+        routes.extend(self.search().paths().map(Route::SearchFile));
         routes
     }
 
@@ -122,12 +132,27 @@ impl Site {
             }
             Route::Article(slug) => self.articles.get(slug).is_some(),
             Route::Asset(name) => self.asset_names.contains(name),
+            Route::SearchFile(path) => self.search().file_at(path).is_some(),
             Route::Sitemap(number) => {
                 let count = self.pages().count().div_ceil(SITEMAP_LIMIT);
                 (1..=count as u32).contains(number)
             }
             _ => true,
         }
+    }
+
+    /// The index of the search, made when it is first asked for: a preview starts without.
+    pub fn search(&self) -> &SearchIndex {
+        self.search
+            .get_or_init(|| SearchIndex::new(&self.dataset, &self.reference))
+    }
+
+    /// On which page of an area's list a facility stands, counted from 1.
+    pub fn listed_on(&self, facility: FacilityNumber, area: AreaCode) -> u32 {
+        let pages = self
+            .on_later_pages
+            .get_or_init(|| page::on_later_pages(self));
+        pages.get(&(area, facility)).copied().unwrap_or(1)
     }
 
     /// On how many pages the list of a municipality stands; an empty one has a page too.

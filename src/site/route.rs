@@ -20,6 +20,11 @@ pub enum Route {
     Facility(FacilityNumber),
     /// `/search/`.
     Search,
+    /// `/search/index.json`: the entry file of the search index.
+    SearchIndex,
+    /// A file of the search index, by its path without the ending:
+    /// `/search/1f-abcdef/s-2a.json`.
+    SearchFile(String),
     /// A Markdown page: `about` is at `/about/`.
     Article(String),
     /// `/news/`: the list of news.
@@ -52,6 +57,8 @@ impl fmt::Display for Route {
             Self::Municipality(code, page) => write!(f, "city/{code}/{page}/"),
             Self::Facility(number) => write!(f, "facility/{}/{number}/", &number.as_str()[..2]),
             Self::Search => f.write_str("search/"),
+            Self::SearchIndex => f.write_str("search/index.json"),
+            Self::SearchFile(path) => write!(f, "search/{path}.json"),
             Self::Article(slug) => write!(f, "{slug}/"),
             Self::News => f.write_str("news/"),
             Self::Data => f.write_str("data/"),
@@ -108,6 +115,12 @@ impl Route {
             ["city", code, page, ""] => Self::Municipality(code.parse().ok()?, page.parse().ok()?),
             ["facility", _, number, ""] => Self::Facility(number.parse().ok()?),
             ["search", ""] => Self::Search,
+            ["search", "index.json"] => Self::SearchIndex,
+            ["search", _, name] => {
+                let _ = name.strip_suffix(".json")?;
+                let path = &address["search/".len()..address.len() - ".json".len()];
+                Self::SearchFile(path.to_owned())
+            }
             ["news", ""] => Self::News,
             ["data", ""] => Self::Data,
             ["data", "facilities.csv"] => Self::DataFile(None),
@@ -145,6 +158,8 @@ mod tests {
             "city/13107/2/",
             "facility/13/1370701234/",
             "search/",
+            "search/index.json",
+            "search/1f-abcdef/s-2a.json",
             "about/",
             "news/",
             "news/2026-10-opening/",

@@ -17,6 +17,7 @@ mod join;
 mod join_killed;
 mod join_properties;
 mod real_data;
+mod search;
 mod serve;
 mod site_test;
 mod template_contract;

@@ -24,6 +24,7 @@ pub use entry::{FacilityEntry, ServiceTag};
 pub use facility::{FacilityPage, ServiceEntry};
 pub use head::{Crumb, Head};
 pub use home::{HomePage, Region};
+pub(super) use municipality::on_later_pages;
 pub use municipality::{MunicipalityPage, PageLink, Pager, Section};
 pub use not_found::NotFoundPage;
 pub use place::{GroupCount, PlaceLink, PlaceRow};

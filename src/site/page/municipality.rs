@@ -1,12 +1,14 @@
 //! One municipality, ward or designated city; a long list takes several pages.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::entry::{FacilityEntry, entry};
 use super::head::{Head, head};
 use super::place::{GroupCount, PlaceLink, PlaceRow, area_link, area_row, group_counts};
 use crate::config::Group;
-use crate::dataset::{Area, AreaCode, AreaKind, Facility};
+use crate::dataset::{Area, AreaCode, AreaKind, Facility, FacilityNumber};
 use crate::site::{Route, Site, nearby};
 
 /// All that `page/municipality.html` may use, beside `site`.
@@ -157,6 +159,20 @@ fn listed<'a>(site: &'a Site, area: &Area) -> Vec<(usize, Facility<'a>)> {
     facilities
         .sort_by_key(|(group, facility)| (*group, facility.principal().name(), facility.number()));
     facilities
+}
+
+/// The entries that stand on a later page than the first of their area's list.
+pub(in crate::site) fn on_later_pages(site: &Site) -> HashMap<(AreaCode, FacilityNumber), u32> {
+    let areas = site.reference.areas.all();
+    let long = areas.filter(|area| site.page_count(area.code) > 1);
+    let pages = long.flat_map(|area| {
+        let facilities = listed(site, area).into_iter().enumerate();
+        facilities.map(move |(place, (_, facility))| {
+            let page = place / site.config.entries_per_page + 1;
+            ((area.code, facility.number()), page as u32)
+        })
+    });
+    pages.filter(|(_, page)| *page > 1).collect()
 }
 
 /// The place, in display order, of the first group the facility has a service of.

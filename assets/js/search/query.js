@@ -1,0 +1,48 @@
+// @ts-check
+/** What the reader asks for, as the address bar has it. */
+
+/**
+ * @typedef {object} Query
+ * @property {string} q - As typed
+ * @property {string} pref - Code of a prefecture, or empty
+ * @property {string} city - Code of a municipality, or empty
+ * @property {string} service - Identifier of a service group, or empty
+ */
+
+/** No name is longer; more would only cost time. */
+const LONGEST = 100
+
+/**
+ * @param {string} search - `?q=…&pref=13`
+ * @returns {Query}
+ */
+export function read(search) {
+  const given = new URLSearchParams(search)
+  const value = (/** @type {string} */ key, /** @type {RegExp} */ shape) =>
+    given.get(key)?.match(shape)?.[0] ?? ''
+  return {
+    q: [...(given.get('q') ?? '')].slice(0, LONGEST).join(''),
+    pref: value('pref', /^\d\d$/),
+    city: value('city', /^\d{5}$/),
+    service: value('service', /^[a-z0-9-]+$/),
+  }
+}
+
+/**
+ * The address of a query, with some of it changed.
+ *
+ * @param {Query} query
+ * @param {Partial<Query>} [change]
+ */
+export function link(query, change) {
+  const parts = Object.entries({ ...query, ...change }).filter(([, value]) => value)
+  return '?' + new URLSearchParams(parts)
+}
+
+/**
+ * The words of a query, folded. All of them have to be there.
+ *
+ * @param {string} q
+ * @param {(text: string) => string} fold
+ */
+export const words = (q, fold) => [...new Set(q.split(/\s+/).map(fold))].filter(Boolean)

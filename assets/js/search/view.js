@@ -1,0 +1,189 @@
+// @ts-check
+/**
+ * Answers as elements. Words and markup are those of `templates/page/search.html`; what
+ * comes from data or from the reader only ever becomes text, never HTML.
+ */
+
+import { marked } from './fold.js'
+import { facets, isHere, isPlace, prefectureOf } from './match.js'
+import { link } from './query.js'
+
+/**
+ * @typedef {import('./finder.js').Answer} Answer
+ * @typedef {import('./index.js').Entry} Entry
+ * @typedef {import('./index.js').Found} Found
+ *
+ * @typedef {object} Choice - A link that narrows or widens the answer
+ * @property {string} name
+ * @property {string} href
+ * @property {number} [count]
+ * @property {boolean} [isChosen]
+ */
+
+export const number = (/** @type {number} */ value) => value.toLocaleString('ja')
+
+/**
+ * A copy of a `<template>`, and a way to its parts.
+ *
+ * @param {HTMLElement} template
+ */
+function copy(template) {
+  const { firstElementChild } = /** @type {HTMLTemplateElement} */ (template).content
+  const made = /** @type {HTMLElement} */ (firstElementChild?.cloneNode(true))
+  const part = (/** @type {string} */ name) =>
+    /** @type {HTMLAnchorElement} */ (made.querySelector(`[data-${name}]`))
+  return { made, part }
+}
+
+/**
+ * A facility as a card.
+ *
+ * @param {HTMLElement} template
+ * @param {Found} found
+ * @param {Answer} answer
+ * @param {Entry} entry
+ * @param {string} root - Of the site
+ */
+export function card(template, found, { terms }, entry, root) {
+  const { number, names, areas, services, page } = found
+  const [area] = areas
+  const { made, part } = copy(template)
+  const named = (/** @type {string} */ name) =>
+    marked(name, terms.words, terms.fold).map((piece, i) => {
+      const node = document.createElement(i % 2 ? 'mark' : 'span')
+      node.textContent = piece
+      return node
+    })
+  const [name, ...others] = names
+  made.dataset.facility = number
+  part('name').append(...named(name))
+  part('name').href = entry.pages
+    ? `${root}facility/${number.slice(0, 2)}/${number}/`
+    : `${root}city/${area.code}/${page > 1 ? page + '/' : ''}#f-${number}`
+  part('others').hidden = others.length === 0
+  part('others').append(...others.flatMap((other) => [...named(other), ' ']))
+  const offered = entry.services.filter(([code]) => services.includes(code))
+  part('services').append(
+    ...offered.map(([, name]) => {
+      const item = document.createElement('li')
+      item.textContent = name
+      return item
+    }),
+  )
+  part('place').append(entry.prefectures[+prefectureOf(area) - 1] + area.name)
+  part('number').append(number)
+  return made
+}
+
+/**
+ * What was asked for, in words: 「さくら」、「東京都」.
+ *
+ * @param {Answer} answer
+ * @param {Entry} entry
+ */
+export function conditions({ terms, areas, meant }, entry) {
+  const { q, pref, city, service } = terms.query
+  const known = [...areas, ...meant.flatMap((one) => one.areas)]
+  const name = terms.city || known.find(({ code }) => code === city)?.name || city
+  const place = (entry.prefectures[+(city || pref).slice(0, 2) - 1] ?? '') + name
+  const group = entry.groups.find(([id]) => id === service)?.[1]
+  const said = [...q.split(/\s+/), place, group].filter(Boolean)
+  return said.map((condition) => `「${condition}」`).join('、')
+}
+
+/**
+ * Links under a title.
+ *
+ * @param {HTMLElement} template
+ * @param {string} title
+ * @param {Choice[]} choices
+ * @param {boolean} isOpen
+ */
+function list(template, title, choices, isOpen) {
+  const { made, part } = copy(template)
+  const items = part('choices')
+  const [item] = items.children
+  part('title').append(title)
+  made.toggleAttribute('open', isOpen)
+  items.replaceChildren(
+    ...choices.map(({ name, href, count, isChosen }) => {
+      const one = /** @type {HTMLElement} */ (item.cloneNode(true))
+      const [anchor, total] = /** @type {any} */ (one.children)
+      anchor.append(name)
+      anchor.href = href
+      anchor.ariaCurrent = isChosen ? 'true' : null
+      total.hidden = count === undefined
+      total.prepend(number(count ?? 0))
+      return one
+    }),
+  )
+  return made
+}
+
+/**
+ * What the answer can be narrowed by, with counts.
+ *
+ * @param {HTMLElement} template
+ * @param {Answer} answer
+ * @param {Entry} entry
+ */
+export function narrowing(template, { terms, meant }, entry) {
+  const { query } = terms
+  const { all, pref, city, service } = template.dataset
+  const { names, ...counts } = facets(meant, terms)
+  const facet = (
+    /** @type {'pref' | 'city' | 'service'} */ key,
+    /** @type {string | undefined} */ title = '',
+    /** @type {[string, string][]} */ kinds,
+  ) => {
+    const to = (/** @type {string} */ value) =>
+      link(query, { ...(key === 'pref' && { city: '' }), [key]: value })
+    const choices = kinds
+      .filter(([value]) => counts[key].has(value))
+      .map(([value, name]) => ({
+        name,
+        href: to(value),
+        count: counts[key].get(value),
+        isChosen: query[key] === value,
+      }))
+    const whole = query[key] ? [{ name: all ?? '', href: to('') }] : []
+    return choices.length + whole.length > 1 ? [list(template, title, [...whole, ...choices], query[key] !== '')] : []
+  }
+  const prefectures = entry.prefectures.map((name, i) => [String(i + 1).padStart(2, '0'), name])
+  return [
+    ...facet('pref', pref, /** @type {[string, string][]} */ (prefectures)),
+    ...facet('city', city, [...names].sort()),
+    ...facet('service', service, entry.groups),
+  ]
+}
+
+/**
+ * Where very common words lead on to: prefectures, then municipalities.
+ *
+ * @param {HTMLElement} template
+ * @param {Answer} answer
+ * @param {Entry} entry
+ */
+export function places(template, { terms, areas, counts }, entry) {
+  const { query, words } = terms
+  const named = words.filter((word) => areas.some((area) => isPlace(area, word, terms)))
+  if (!counts) {
+    return []
+  }
+  if (query.pref || query.city || named.length > 0) {
+    const some = areas.flatMap((area, i) => {
+      const count = counts.areas.get(i)
+      const isMeant = isHere(area, terms) && named.every((word) => isPlace(area, word, terms))
+      const href = link(query, { city: area.code, pref: prefectureOf(area) })
+      return count && isMeant ? [{ name: area.name, count, href }] : []
+    })
+    return [list(template, template.dataset.city ?? '', some, true)]
+  }
+  const some = counts.prefectures.map((count, i) => ({
+    name: entry.prefectures[i],
+    count,
+    href: link(query, { pref: String(i + 1).padStart(2, '0') }),
+  }))
+  const there = some.filter(({ count }) => count > 0)
+  return [list(template, template.dataset.pref ?? '', there, true)]
+}

@@ -1,0 +1,212 @@
+//! Scripts as they are published: one file for a page, short.
+//!
+//! A script in `assets/js/` itself is what a page loads. The modules it imports from the
+//! folders below are put in front of it, so that a page waits for one request instead of a
+//! chain; each stays in a function of its own, so that their names never meet. Comments and
+//! long local names go: they are for those who read the source.
+
+use std::collections::BTreeMap;
+
+use oxc_allocator::Allocator;
+use oxc_ast::ast::{
+    BindingIdentifier, Declaration, ImportDeclarationSpecifier, Statement, VariableDeclarator,
+};
+use oxc_codegen::{Codegen, CodegenOptions};
+use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
+use oxc_parser::Parser;
+use oxc_span::{GetSpan, SourceType};
+
+/// The scripts of a site by their paths, with their texts.
+pub(super) type Scripts = BTreeMap<String, String>;
+
+/// The script of a page with its modules, in few bytes. What cannot be put together stays
+/// as it is: the browser tells best what is wrong with it.
+pub(super) fn published(path: &str, scripts: &Scripts) -> Option<Vec<u8>> {
+    let mut joined = Joined {
+        scripts,
+        paths: Vec::new(),
+        text: String::new(),
+    };
+    joined.add(path)?;
+    shorter(&joined.text).map(String::into_bytes)
+}
+
+/// Modules one behind the other, each behind those that it imports.
+struct Joined<'a> {
+    scripts: &'a Scripts,
+    paths: Vec<String>,
+    text: String,
+}
+
+impl Joined<'_> {
+    /// Adds a module once; gives the name of what it exports.
+    fn add(&mut self, path: &str) -> Option<String> {
+        let name = |place: usize| format!("$module{place}");
+        if let Some(place) = self.paths.iter().position(|known| known == path) {
+            return Some(name(place));
+        }
+        let module = Module::read(self.scripts.get(path)?)?;
+        let mut imports = String::new();
+        for (names, from) in &module.imports {
+            let from = self.add(&beside(path, from))?;
+            imports.push_str(&format!("const {{ {} }} = {from};\n", names.join(", ")));
+        }
+        let name = name(self.paths.len());
+        self.paths.push(path.to_owned());
+        let Module { body, exports, .. } = module;
+        let exports = exports.join(", ");
+        self.text.push_str(&format!(
+            "const {name} = (() => {{\n{imports}{body}return {{ {exports} }};\n}})();\n"
+        ));
+        Some(name)
+    }
+}
+
+/// `js/search/fold.js` for `./fold.js` in `js/search/finder.js`.
+fn beside(path: &str, import: &str) -> String {
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for part in import.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// A module taken apart.
+struct Module {
+    /// What is imported, and from where.
+    imports: Vec<(Vec<String>, String)>,
+    body: String,
+    exports: Vec<String>,
+}
+
+impl Module {
+    /// Only what a joined file keeps the meaning of: names imported as they are called, and
+    /// exported where they are declared.
+    fn read(script: &str) -> Option<Self> {
+        let allocator = Allocator::default();
+        let parsed = Parser::new(&allocator, script, SourceType::mjs()).parse();
+        if !parsed.errors.is_empty() {
+            return None;
+        }
+        let mut module = Self {
+            imports: Vec::new(),
+            body: String::new(),
+            exports: Vec::new(),
+        };
+        for statement in &parsed.program.body {
+            match statement {
+                Statement::ImportDeclaration(import) => {
+                    let names = import.specifiers.iter().flatten().map(imported);
+                    let from = import.source.to_string();
+                    module.imports.push((names.collect::<Option<_>>()?, from));
+                    continue;
+                }
+                Statement::ExportNamedDeclaration(export) => {
+                    let declared = export.declaration.as_ref()?;
+                    module.exports.extend(names(declared)?);
+                    module.body.push_str(declared.span().source_text(script));
+                }
+                Statement::ExportDefaultDeclaration(_) | Statement::ExportAllDeclaration(_) => {
+                    return None;
+                }
+                other => module.body.push_str(other.span().source_text(script)),
+            }
+            module.body.push_str(";\n");
+        }
+        Some(module)
+    }
+}
+
+fn imported(specifier: &ImportDeclarationSpecifier<'_>) -> Option<String> {
+    match specifier {
+        ImportDeclarationSpecifier::ImportSpecifier(specifier)
+            if specifier.imported.name() == specifier.local.name =>
+        {
+            Some(specifier.local.name.to_string())
+        }
+        _ => None,
+    }
+}
+
+/// The names a declaration gives.
+fn names(declaration: &Declaration<'_>) -> Option<Vec<String>> {
+    let one = |id: &Option<BindingIdentifier<'_>>| Some(vec![id.as_ref()?.name.to_string()]);
+    match declaration {
+        Declaration::FunctionDeclaration(function) => one(&function.id),
+        Declaration::ClassDeclaration(class) => one(&class.id),
+        Declaration::VariableDeclaration(variables) => {
+            let names = variables.declarations.iter();
+            let name = |variable: &VariableDeclarator<'_>| {
+                variable
+                    .id
+                    .get_identifier_name()
+                    .map(|name| name.to_string())
+            };
+            names.map(name).collect()
+        }
+        _ => None,
+    }
+}
+
+fn shorter(script: &str) -> Option<String> {
+    let allocator = Allocator::default();
+    let parsed = Parser::new(&allocator, script, SourceType::mjs()).parse();
+    if !parsed.errors.is_empty() {
+        return None;
+    }
+    let mut program = parsed.program;
+    let options = MinifierOptions {
+        mangle: Some(MangleOptions {
+            top_level: true,
+            ..MangleOptions::default()
+        }),
+        compress: Some(CompressOptions::safest()),
+    };
+    let scoping = Minifier::new(options)
+        .minify(&allocator, &mut program)
+        .scoping;
+    let codegen = Codegen::new().with_options(CodegenOptions::minify());
+    Some(codegen.with_scoping(scoping).build(&program).code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn script(path: &str, text: &str) -> (String, String) {
+        (path.to_owned(), text.to_owned())
+    }
+
+    #[test]
+    fn a_script_is_published_with_its_modules_and_without_comments() {
+        let scripts = Scripts::from([
+            script(
+                "js/page.js",
+                "// @ts-check\nimport { greeting } from './part/words.js'\nconsole.log(greeting('x'))\n",
+            ),
+            script(
+                "js/part/words.js",
+                "/** Says hello. */\nexport const greeting = (name) => `こんにちは ${name}`\n",
+            ),
+        ]);
+        let text = String::from_utf8(published("js/page.js", &scripts).unwrap()).unwrap();
+        assert_eq!(
+            text,
+            "const e=(()=>{let e=e=>`こんにちは ${e}`;return{greeting:e}})(),\
+             t=(()=>{let{greeting:t}=e;return console.log(t(`x`)),{}})();"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_put_together_is_left_to_the_browser() {
+        let published = |text: &str| published("a.js", &Scripts::from([script("a.js", text)]));
+        assert_eq!(published("export {"), None);
+        assert_eq!(published("import { a } from './missing.js'"), None);
+        assert_eq!(published("export default 1"), None);
+    }
+}

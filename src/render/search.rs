@@ -1,0 +1,306 @@
+//! The files of the search index, as JSON. `docs/search-index.md` is their contract.
+//!
+//! Knows how the index is written, not what lies in which file.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::dataset::{Area, AreaKind, Facility};
+use crate::site::Site;
+use crate::site::search::{PlaceCount, Record, SearchFile, names};
+
+/// Raised when older clients would misread the files.
+const FORMAT: u32 = 1;
+
+/// `/search/index.json`: what a client needs before it can ask for anything else.
+#[derive(Serialize)]
+struct Entry<'a> {
+    format: u32,
+    folders: String,
+    shards: u32,
+    counts: u32,
+    names: Pieces,
+    numbers: Pieces,
+    variants: String,
+    /// All characters of place names.
+    places: String,
+    prefectures: Vec<&'a str>,
+    /// Designated cities, whose wards count as theirs.
+    cities: Vec<(String, &'a str)>,
+    groups: Vec<(&'a str, &'a str)>,
+    services: Vec<(String, &'a str, usize)>,
+    /// Whether facilities have pages of their own.
+    pages: bool,
+}
+
+#[derive(Serialize)]
+struct Pieces {
+    frequent: String,
+    common: String,
+}
+
+impl From<&crate::site::search::Pieces> for Pieces {
+    fn from(pieces: &crate::site::search::Pieces) -> Self {
+        Self {
+            frequent: pieces.frequent.join("\n"),
+            common: pieces.common.join("\n"),
+        }
+    }
+}
+
+/// The entry file.
+pub(super) fn entry(site: &Site) -> Vec<u8> {
+    let index = site.search();
+    let groups = &site.config.groups;
+    let variants = index.variants(&site.reference.folding);
+    let areas = site.reference.areas.all();
+    let cities = areas.filter(|area| area.kind == AreaKind::DesignatedCity);
+    json(&Entry {
+        format: FORMAT,
+        folders: index.folder_hashes(),
+        shards: index.shard_count(),
+        counts: index.count_files(),
+        names: index.names().into(),
+        numbers: index.numbers().into(),
+        variants: variants.into_iter().flat_map(|(a, b)| [a, b]).collect(),
+        places: index.place_letters().iter().collect(),
+        cities: cities
+            .map(|city| (city.code.to_string(), &*city.name))
+            .collect(),
+        prefectures: site
+            .reference
+            .areas
+            .prefectures()
+            .iter()
+            .map(|prefecture| prefecture.name.as_str())
+            .collect(),
+        groups: groups
+            .all()
+            .iter()
+            .map(|group| (&*group.id, &*group.name))
+            .collect(),
+        services: site
+            .reference
+            .services
+            .all()
+            .iter()
+            .map(|service| {
+                (
+                    service.code.to_string(),
+                    &*service.name,
+                    groups.of(service.code),
+                )
+            })
+            .collect(),
+        pages: site.config.facility_pages,
+    })
+}
+
+/// One of the other files.
+pub(super) fn file(site: &Site, path: &str) -> Option<Vec<u8>> {
+    let index = site.search();
+    let file = index.file_at(path)?;
+    let name = file.to_string();
+    Some(match &file {
+        SearchFile::Areas => json(&areas(site, name)),
+        SearchFile::Counts(number) => json(&Counts {
+            file: name,
+            windows: windows(index.counts(*number)?),
+        }),
+        SearchFile::Page(key, _) => {
+            let pages = Some(index.page_count(key));
+            json(&records(site, name, index.records(&file)?, pages))
+        }
+        _ => json(&records(site, name, index.records(&file)?, None)),
+    })
+}
+
+/// A shard, page or block: records by area, each a row over all columns.
+#[derive(Serialize)]
+struct Records<'a> {
+    file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pages: Option<usize>,
+    /// Code of each area, less the one before it.
+    codes: Vec<u32>,
+    places: Vec<&'a str>,
+    /// How many of the records lie in each area.
+    runs: Vec<u32>,
+    names: Vec<Cow<'a, str>>,
+    numbers: Vec<String>,
+    services: Vec<String>,
+    /// On which page of its area a record is listed, where that is not the first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    listed: Vec<(usize, u32)>,
+    /// Further areas of a record: its row, code and name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<(usize, u32, &'a str)>,
+}
+
+fn records<'a>(
+    site: &'a Site,
+    file: String,
+    records: impl Iterator<Item = &'a Record>,
+    pages: Option<usize>,
+) -> Records<'a> {
+    let mut columns = Records {
+        file,
+        pages,
+        codes: Vec::new(),
+        places: Vec::new(),
+        runs: Vec::new(),
+        names: Vec::new(),
+        numbers: Vec::new(),
+        services: Vec::new(),
+        listed: Vec::new(),
+        also: Vec::new(),
+    };
+    let mut before = 0;
+    for record in records {
+        let facility = site.dataset.facility_at(record.facility);
+        let [area, further @ ..] = &*areas_of(site, facility) else {
+            continue;
+        };
+        if columns.runs.is_empty() || before != area.code.value() {
+            columns.codes.push(area.code.value() - before);
+            columns.places.push(&area.name);
+            columns.runs.push(0);
+            before = area.code.value();
+        }
+        if let Some(run) = columns.runs.last_mut() {
+            *run += 1;
+        }
+        let row = columns.names.len();
+        // Where facilities have pages of their own, links lead there.
+        let own_page = site.config.facility_pages;
+        let page = if own_page {
+            1
+        } else {
+            site.listed_on(record.number, area.code)
+        };
+        if page > 1 {
+            columns.listed.push((row, page));
+        }
+        let further = further
+            .iter()
+            .map(|area| (row, area.code.value(), &*area.name));
+        columns.also.extend(further);
+        columns.names.push(joined(&names(facility)));
+        columns.numbers.push(record.number.to_string());
+        let services = facility.entries().map(|entry| entry.service().to_string());
+        columns.services.push(services.collect());
+    }
+    columns
+}
+
+/// The areas a facility has a service in, its main one first.
+fn areas_of<'a>(site: &'a Site, facility: Facility<'a>) -> Vec<&'a Area> {
+    let mut areas: Vec<&Area> = Vec::with_capacity(1);
+    for entry in facility.entries() {
+        if areas.iter().all(|area| area.code != entry.area()) {
+            areas.extend(site.reference.areas.get(entry.area()));
+        }
+    }
+    areas
+}
+
+fn joined<'a>(names: &[&'a str]) -> Cow<'a, str> {
+    match names {
+        [name] => Cow::Borrowed(name),
+        names => Cow::Owned(names.join("\n")),
+    }
+}
+
+/// `areas`: all municipalities, and how many blocks hold each, one behind the other.
+#[derive(Serialize)]
+struct Areas<'a> {
+    file: String,
+    codes: Vec<u32>,
+    names: Vec<&'a str>,
+    /// The first block of each area that has one, less that of the one before it.
+    first: Vec<u32>,
+    /// How many blocks hold the area.
+    blocks: Vec<u32>,
+}
+
+fn areas(site: &Site, file: String) -> Areas<'_> {
+    let areas = || site.reference.areas.all();
+    let codes: Vec<u32> = areas().map(|area| area.code.value()).collect();
+    let blocks = site.search().blocks();
+    let first: Vec<u32> = blocks
+        .iter()
+        .flatten()
+        .map(|blocks| *blocks.start())
+        .collect();
+    let count = |blocks: &std::ops::RangeInclusive<u32>| blocks.end() - blocks.start() + 1;
+    Areas {
+        file,
+        codes: steps(&codes),
+        names: areas().map(|area| area.name.as_str()).collect(),
+        first: steps(&first),
+        blocks: blocks
+            .iter()
+            .map(|blocks| blocks.as_ref().map_or(0, count))
+            .collect(),
+    }
+}
+
+/// Each number less the one before it: they rise, and small numbers are short.
+fn steps(numbers: &[u32]) -> Vec<u32> {
+    let before = [0].iter().chain(numbers);
+    numbers
+        .iter()
+        .zip(before)
+        .map(|(number, before)| number - before)
+        .collect()
+}
+
+#[derive(Serialize)]
+struct Counts<'a> {
+    file: String,
+    windows: BTreeMap<&'a str, Count<'a>>,
+}
+
+#[derive(Serialize)]
+struct Count<'a> {
+    total: u32,
+    prefectures: &'a [u32],
+    /// Places of the areas that have any, each less the one before it, in the order of all.
+    areas: Vec<u32>,
+    counts: Vec<u32>,
+}
+
+fn windows(windows: &BTreeMap<String, PlaceCount>) -> BTreeMap<&str, Count<'_>> {
+    let count = |count: &'_ PlaceCount| {
+        let (areas, counts): (Vec<u32>, Vec<u32>) = (0..)
+            .zip(count.areas.iter().copied())
+            .filter(|(_, count)| *count > 0)
+            .unzip();
+        (steps(&areas), counts)
+    };
+    windows
+        .iter()
+        .map(|(window, place_count)| {
+            let (areas, counts) = count(place_count);
+            let PlaceCount {
+                total, prefectures, ..
+            } = place_count;
+            (
+                window.as_str(),
+                Count {
+                    total: *total,
+                    prefectures,
+                    areas,
+                    counts,
+                },
+            )
+        })
+        .collect()
+}
+
+fn json(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).unwrap_or_else(|_| Value::Null.to_string().into_bytes())
+}
