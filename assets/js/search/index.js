@@ -5,17 +5,19 @@
  */
 
 /**
- * @typedef {{ frequent: string, common: string }} Pieces
+ * @typedef {{ frequent: string, long: string, common: string }} Pieces
  *
  * @typedef {object} Entry - `index.json`
  * @property {number} format
  * @property {string} folders
  * @property {number} shards
+ * @property {string} depths - How often each shard is halved
  * @property {number} counts
+ * @property {number} lookups - Files of places
  * @property {Pieces} names
  * @property {Pieces} numbers
  * @property {string} variants
- * @property {string} places - All characters of place names
+ * @property {string} places - Frequent pieces of names that are places as well
  * @property {[string, string][]} cities - Designated cities
  * @property {string[]} prefectures
  * @property {[string, string][]} groups
@@ -57,88 +59,96 @@ export function path(entry, name) {
 }
 
 /**
- * Where the names with a word are: one shard, the pages of a window, counts only, or
- * nothing because a single character says too little.
+ * Where all facilities with a word lie: in one shard, in the pages of a window, in counts
+ * only, or nowhere because a single character says too little.
  *
- * @typedef {{ kind: 'shard' | 'pages' | 'counts' | 'short', file: string, key?: string }} Source
+ * @typedef {object} Source
+ * @property {'shard' | 'pages' | 'counts' | 'short'} kind
+ * @property {string} file
+ * @property {number} cost - About how many KB
+ * @property {string} [key] - Of counts
  *
  * @param {Entry} entry
  * @param {string} word - Folded
  * @returns {Source}
  */
-export function namesWith(entry, word) {
-  const letters = [...word]
-  const { frequent, common } = entry.names
-  const rare = window(letters, 1, (piece) => !frequent.includes(piece))
+export function sourceOf(entry, word) {
+  const number = word.toUpperCase()
+  const isNumber = /^\d\d[\dA-Z]\d{1,7}$/.test(number)
+  const { frequent, long, common } = isNumber ? entry.numbers : entry.names
+  const isIn = isNumber
+    ? (/** @type {string} */ pieces) => (/** @type {string} */ piece) =>
+        piece.length < 10 && `\n${pieces}`.includes(`\n${piece}`)
+    : (/** @type {string} */ pieces) => (/** @type {string} */ piece) => pieces.includes(piece)
+  const pieces = (/** @type {number} */ least) =>
+    isNumber ? beginnings(number) : parts([...word], least)
+  const hashed = isNumber ? '#' : ''
+
+  const rare = pieces(1).find((piece) => !isIn(frequent)(piece))
   if (rare) {
-    return shard(entry, rare)
+    const at = hash(hashed + rare)
+    const depth = entry.depths.charCodeAt(at % entry.shards) - 97
+    return { kind: 'shard', file: `s-${hex(at % (entry.shards << depth))}`, cost: 9 }
   }
-  const listed = window(letters, 2, (piece) => !common.includes(piece))
-  if (listed) {
-    return pages(listed)
+  const listed = pieces(2).filter((piece) => !isIn(common)(piece))
+  const isWindow = (/** @type {string} */ piece) =>
+    !listed.some((part) => part !== piece && piece.includes(part))
+  const windows = isNumber ? listed.slice(-1) : listed.filter(isWindow)
+  if (windows.length > 0) {
+    const short = windows.find((piece) => !isIn(long)(piece))
+    const bytes = [...encoder.encode(hashed + (short ?? windows[0]))]
+    const key = bytes.map((byte) => hex(byte).padStart(2, '0')).join('')
+    return { kind: 'pages', file: `p-${key}-0`, cost: short ? 18 : 45 }
   }
-  return letters.length < 2 ? { kind: 'short', file: '' } : counts(entry, word)
+  const key = hashed + (isNumber ? number : word)
+  return word.length < 2
+    ? { kind: 'short', file: '', cost: 0 }
+    : { kind: 'counts', file: `c-${hex(hash(key) % entry.counts)}`, cost: 9, key }
 }
 
 /**
- * The first window: a piece that is rare while all its parts are not.
+ * All parts of a word, the shortest first: the first of a kind is a window.
  *
  * @param {string[]} letters
- * @param {number} least
- * @param {(piece: string) => boolean} isRare
+ * @param {number} least - Characters
  */
-function window(letters, least, isRare) {
-  for (let length = least; length <= letters.length; length++) {
-    for (let at = 0; at + length <= letters.length; at++) {
-      const piece = letters.slice(at, at + length).join('')
-      if (isRare(piece)) {
-        return piece
-      }
-    }
-  }
+function parts(letters, least) {
+  const lengths = letters.map((_, i) => i + 1).filter((length) => length >= least)
+  return lengths.flatMap((length) =>
+    letters.slice(length - 1).map((_, at) => letters.slice(at, at + length).join('')),
+  )
 }
+
+const beginnings = (/** @type {string} */ number) =>
+  [...number].slice(3).map((_, i) => number.slice(0, i + 4))
 
 /**
- * Where the numbers that begin so are; nothing when it is no beginning of a number.
+ * Whether a word may be the name of a place; of a rare one only its files can tell.
  *
  * @param {Entry} entry
- * @param {string} word - Folded
- * @returns {Source | undefined}
+ * @param {string} word
+ * @param {Source} source
  */
-export function numbersWith(entry, word) {
-  const number = word.toUpperCase()
-  if (!/^\d\d[\dA-Z]\d{1,7}$/.test(number)) {
-    return
-  }
-  const isIn = (/** @type {string} */ pieces, /** @type {string} */ beginning) =>
-    `\n${pieces}`.includes(`\n${beginning}`)
-  const shortest = (/** @type {string} */ pieces) => {
-    for (let length = 4; length <= number.length; length++) {
-      if (length === 10 || !isIn(pieces, number.slice(0, length))) {
-        return '#' + number.slice(0, length)
-      }
-    }
-  }
-  const rare = shortest(entry.numbers.frequent)
-  const listed = shortest(entry.numbers.common)
-  return rare ? shard(entry, rare) : listed ? pages(listed) : counts(entry, '#' + number)
+export const mayBePlace = (entry, word, { kind }) =>
+  kind === 'short' || (kind === 'shard' ? !/^\d+$/.test(word) : entry.places.includes(word))
+
+/**
+ * The files that hold all areas which a word may name.
+ *
+ * @param {Entry} entry
+ * @param {string} word
+ * @param {(text: string) => string} fold
+ */
+export function placesWith(entry, word, fold) {
+  const prefectures = entry.prefectures.map(fold)
+  const within = prefectures.filter((name) => word.startsWith(name))
+  const rests = [word, ...within.map((name) => word.slice(name.length))].map((rest) => [...rest])
+  const isWide = prefectures.some((name) => name.startsWith(word))
+  const isAny = isWide || rests.some((letters) => letters.length < 2)
+  const file = (/** @type {string[]} */ letters) =>
+    `a-${hex(hash(letters[0] + letters[1]) % entry.lookups)}`
+  return isAny ? ['areas'] : rests.map(file)
 }
-
-/** @param {Entry} entry @param {string} key @returns {Source} */
-const shard = (entry, key) => ({ kind: 'shard', file: `s-${hex(hash(key) % entry.shards)}` })
-
-/** @param {string} key @returns {Source} */
-const pages = (key) => ({
-  kind: 'pages',
-  file: `p-${[...encoder.encode(key)].map((byte) => hex(byte).padStart(2, '0')).join('')}-0`,
-})
-
-/** @param {Entry} entry @param {string} key @returns {Source} */
-const counts = (entry, key) => ({
-  kind: 'counts',
-  file: `c-${hex(hash(key) % entry.counts)}`,
-  key,
-})
 
 /** Rising numbers from the steps between them. */
 const summed = (/** @type {number[]} */ steps) => {
@@ -201,7 +211,8 @@ export function facilities(file, fold) {
 /**
  * How often a window occurs, by prefecture and by area.
  *
- * @typedef {{ total: number, prefectures: number[], areas: Map<number, number> }} Counts
+ * @typedef {{ total?: number, prefectures: number[], areas: Map<number, number> }} Counts - No
+ *   total where it is not known
  *
  * @param {any} file - A file of counts
  * @param {string} key
