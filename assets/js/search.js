@@ -16,13 +16,8 @@ const REST = 700
 
 /** @param {HTMLElement} root - The element with `data-module="search"` */
 function start(root) {
-  const part = (/** @type {string} */ name) => {
-    const found = root.querySelector(`[data-part=${name}]`)
-    if (!found) {
-      throw new Error(`search: needs data-part="${name}"`)
-    }
-    return /** @type {HTMLElement} */ (found)
-  }
+  const part = (/** @type {string} */ name) =>
+    /** @type {HTMLElement} */ (root.querySelector(`[data-part=${name}]`))
   const input = /** @type {HTMLInputElement} */ (part('input'))
   const results = part('results')
   const store = new Store(root.dataset.index ?? '')

@@ -25,8 +25,9 @@ struct Entry<'a> {
     depths: String,
     counts: u32,
     lookups: u32,
-    names: Pieces,
-    numbers: Pieces,
+    frequent: String,
+    long: String,
+    common: String,
     variants: String,
     /// Frequent pieces of names that are places as well, one a line.
     places: String,
@@ -37,23 +38,6 @@ struct Entry<'a> {
     services: Vec<(String, &'a str, usize)>,
     /// Whether facilities have pages of their own.
     pages: bool,
-}
-
-#[derive(Serialize)]
-struct Pieces {
-    frequent: String,
-    long: String,
-    common: String,
-}
-
-impl From<&crate::site::search::Pieces> for Pieces {
-    fn from(pieces: &crate::site::search::Pieces) -> Self {
-        Self {
-            frequent: pieces.frequent.join("\n"),
-            long: pieces.long.join("\n"),
-            common: pieces.common.join("\n"),
-        }
-    }
 }
 
 /// The entry file.
@@ -70,8 +54,9 @@ pub(super) fn entry(site: &Site) -> Vec<u8> {
         depths: letters(&index.shards().depths),
         counts: index.count_files(),
         lookups: index.place_files(),
-        names: index.names().into(),
-        numbers: index.numbers().into(),
+        frequent: index.frequent().join("\n"),
+        long: index.long().join("\n"),
+        common: index.common().join("\n"),
         variants: variants.into_iter().flat_map(|(a, b)| [a, b]).collect(),
         places: index.place_words().join("\n"),
         cities: cities

@@ -4,7 +4,7 @@
  * No page in sight.
  */
 
-import { areas, countsOf, facilities, sourceOf } from './index.js'
+import { areas, countsOf, facilities, isListed, sourceOf } from './index.js'
 import { filtered, isHere, isMeant, isPlace, prefectureOf, ranked } from './match.js'
 import { folding } from './fold.js'
 import { plans } from './plan.js'
@@ -74,9 +74,9 @@ async function* answers(store, query) {
     }
   }
   const sources = terms.words.map((word) => sourceOf(entry, word))
-  const known = sources.find(({ kind }) => kind === 'counts')
+  const known = sources.find(({ key }) => key)
   const isHereOnly = query.pref || query.city
-  known && store.file(known.file).catch(() => {}) // asked for at once, awaited below
+  known && store.file(known.file) // asked for at once, awaited below
   const all = known || isHereOnly ? areas(await store.file('areas')) : []
   const here = blocksOf(all.filter((area) => isHere(area, terms)))
   if (isHereOnly && here.length <= BLOCKS) {
@@ -131,7 +131,7 @@ async function totalOf(store, answer, { total, prefectures }, others) {
   const meant = new Set(areas.filter(isMeant).map(prefectureOf))
   const isWhole = areas.every((area) => isMeant(area) === meant.has(prefectureOf(area)))
   const [other, ...further] = others
-  if (!isWhole || further.length > 0 || (other && !/shard|pages/.test(other.kind))) {
+  if (!isWhole || further.length > 0 || (other && !isListed(other))) {
     return
   }
   let named = 0
@@ -152,11 +152,12 @@ async function totalOf(store, answer, { total, prefectures }, others) {
  * @param {Terms} terms
  * @param {import('./plan.js').Plan} plan
  */
-async function filesOf(store, terms, { files, word, lookups }) {
-  ;[...files, ...lookups].forEach((file) => store.file(file).catch(() => {})) // awaited later
-  const found = await Promise.all(lookups.map(async (file) => areas(await store.file(file))))
-  const meant = found.flat().filter((area) => isHere(area, terms) && isPlace(area, word, terms))
-  const blocks = blocksOf(meant)
+async function filesOf(store, terms, { files, places, word = '' }) {
+  files.forEach((file) => store.file(file)) // awaited later
+  const found = places ? areas(await store.file(places)) : []
+  const blocks = blocksOf(
+    found.filter((area) => isHere(area, terms) && isPlace(area, word, terms)),
+  )
   return blocks.length <= BLOCKS ? [...files, ...blocks] : undefined
 }
 
@@ -190,7 +191,6 @@ async function* listed(store, files, answer) {
   /** @type {Map<string, Found>} */
   const meant = new Map()
   const queue = files.map((file) => store.file(file))
-  queue.forEach((file) => file.catch(() => {})) // each is awaited below
   const state = () => {
     const all = [...meant.values()]
     return { ...answer, meant: all, found: ranked(filtered(all, terms), terms) }
@@ -206,9 +206,7 @@ async function* listed(store, files, answer) {
     if (file.pages > 1 && file.file.endsWith('-0')) {
       const page = (/** @type {number} */ number) => file.file.replace(/0$/, String(number))
       for (let number = 1; number < file.pages; number++) {
-        const file = store.file(page(number))
-        file.catch(() => {})
-        queue.push(file)
+        queue.push(store.file(page(number)))
       }
     }
     if (!isShown && next + 1 < queue.length) {
@@ -223,7 +221,7 @@ async function* listed(store, files, answer) {
 }
 
 /** @type {WeakMap<object, Found[]>} */
-const read = new WeakMap()
+const known = new WeakMap()
 
 /**
  * What a file holds; folding it twice would cost time at every keystroke.
@@ -232,7 +230,7 @@ const read = new WeakMap()
  * @param {(text: string) => string} fold
  */
 function held(file, fold) {
-  const found = read.get(file) ?? facilities(file, fold)
-  read.set(file, found)
+  const found = known.get(file) ?? facilities(file, fold)
+  known.set(file, found)
   return found
 }

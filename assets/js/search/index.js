@@ -5,8 +5,6 @@
  */
 
 /**
- * @typedef {{ frequent: string, long: string, common: string }} Pieces
- *
  * @typedef {object} Entry - `index.json`
  * @property {number} format
  * @property {string} folders
@@ -14,8 +12,9 @@
  * @property {string} depths - How often each shard is halved
  * @property {number} counts
  * @property {number} lookups - Files of places
- * @property {Pieces} names
- * @property {Pieces} numbers
+ * @property {string} frequent - Pieces of names, and beginnings of numbers behind `#`
+ * @property {string} long
+ * @property {string} common
  * @property {string} variants
  * @property {string} places - Frequent pieces of names that are places as well
  * @property {[string, string][]} cities - Designated cities
@@ -45,6 +44,8 @@ export const hash = (/** @type {string} */ text) =>
   encoder.encode(text).reduce((h, byte) => Math.imul(h ^ byte, 0x01000193), BASIS) >>> 0
 
 const hex = (/** @type {number} */ number) => number.toString(16)
+/** One character alone says too little, whatever its length in UTF-16. */
+const isLong = (/** @type {string} */ word) => [...word].length > 1
 
 /**
  * The address of a file, from that of the entry file.
@@ -60,95 +61,72 @@ export function path(entry, name) {
 
 /**
  * Where all facilities with a word lie: in one shard, in the pages of a window, in counts
- * only, or nowhere because a single character says too little.
+ * only (then it has a `key`), or in no file because a single character says too little.
  *
  * @typedef {object} Source
- * @property {'shard' | 'pages' | 'counts' | 'short'} kind
  * @property {string} file
  * @property {number} cost - About how many KB
- * @property {string} [key] - Of counts
+ * @property {string} [key]
  *
  * @param {Entry} entry
  * @param {string} word - Folded
  * @returns {Source}
  */
 export function sourceOf(entry, word) {
-  const number = word.toUpperCase()
-  const isNumber = /^\d\d[\dA-Z]\d{1,7}$/.test(number)
-  const { frequent, long, common } = isNumber ? entry.numbers : entry.names
-  const isIn = isNumber
-    ? (/** @type {string} */ pieces) => (/** @type {string} */ piece) =>
-        piece.length < 10 && `\n${pieces}`.includes(`\n${piece}`)
-    : (/** @type {string} */ pieces) => (/** @type {string} */ piece) => pieces.includes(piece)
-  const pieces = (/** @type {number} */ least) =>
-    isNumber ? beginnings(number) : parts([...word], least)
-  const hashed = isNumber ? '#' : ''
-
-  const rare = pieces(1).find((piece) => !isIn(frequent)(piece))
+  const isNumber = /^\d\d[\da-z]\d{1,7}$/.test(word)
+  const whole = isNumber ? '#' + word.toUpperCase() : word
+  const pieces = isNumber ? beginnings(whole) : parts([...word])
+  const rare = pieces.find((piece) => !entry.frequent.includes(piece))
   if (rare) {
-    const at = hash(hashed + rare)
+    const at = hash(rare)
     const depth = entry.depths.charCodeAt(at % entry.shards) - 97
-    return { kind: 'shard', file: `s-${hex(at % (entry.shards << depth))}`, cost: 9 }
+    return { file: `s-${hex(at % (entry.shards << depth))}`, cost: 9 }
   }
-  const listed = pieces(2).filter((piece) => !isIn(common)(piece))
+  // Of names, the shortest pieces have lists; of numbers, all.
+  const listed = pieces.filter((piece) => isLong(piece) && !entry.common.includes(piece))
   const isWindow = (/** @type {string} */ piece) =>
-    !listed.some((part) => part !== piece && piece.includes(part))
-  const windows = isNumber ? listed.slice(-1) : listed.filter(isWindow)
-  if (windows.length > 0) {
-    const short = windows.find((piece) => !isIn(long)(piece))
-    const bytes = [...encoder.encode(hashed + (short ?? windows[0]))]
-    const key = bytes.map((byte) => hex(byte).padStart(2, '0')).join('')
-    return { kind: 'pages', file: `p-${key}-0`, cost: short ? 18 : 45 }
+    isNumber ? piece === whole : !listed.some((part) => part !== piece && piece.includes(part))
+  const windows = listed.filter(isWindow)
+  const short = windows.find((piece) => !entry.long.includes(piece))
+  const window = short ?? windows[0]
+  if (window) {
+    const key = [...encoder.encode(window)].map((byte) => hex(byte).padStart(2, '0')).join('')
+    return { file: `p-${key}-0`, cost: short ? 18 : 45 }
   }
-  const key = hashed + (isNumber ? number : word)
-  return word.length < 2
-    ? { kind: 'short', file: '', cost: 0 }
-    : { kind: 'counts', file: `c-${hex(hash(key) % entry.counts)}`, cost: 9, key }
+  return isLong(word)
+    ? { file: `c-${hex(hash(whole) % entry.counts)}`, cost: 9, key: whole }
+    : { file: '', cost: 0 }
 }
 
-/**
- * All parts of a word, the shortest first: the first of a kind is a window.
- *
- * @param {string[]} letters
- * @param {number} least - Characters
- */
-function parts(letters, least) {
-  const lengths = letters.map((_, i) => i + 1).filter((length) => length >= least)
-  return lengths.flatMap((length) =>
-    letters.slice(length - 1).map((_, at) => letters.slice(at, at + length).join('')),
+/** Whether there is a list of all facilities with a word. */
+export const isListed = (/** @type {Source} */ { file, key }) => file !== '' && !key
+
+/** All parts of a word, the shortest first: the first of a kind is a window. */
+const parts = (/** @type {string[]} */ letters) =>
+  letters.flatMap((_, i) =>
+    letters.slice(i).map((_, at) => letters.slice(at, at + i + 1).join('')),
   )
-}
 
 const beginnings = (/** @type {string} */ number) =>
-  [...number].slice(3).map((_, i) => number.slice(0, i + 4))
+  [...number].slice(4).map((_, i) => number.slice(0, i + 5))
 
 /**
  * Whether a word may be the name of a place; of a rare one only its files can tell.
  *
  * @param {Entry} entry
  * @param {string} word
- * @param {Source} source
  */
-export const mayBePlace = (entry, word, { kind }) =>
-  kind === 'short' || (kind === 'shard' ? !/^\d+$/.test(word) : entry.places.includes(word))
+export const mayBePlace = (entry, word) =>
+  !/^\d+$/.test(word) && (!entry.frequent.includes(word) || !isLong(word) || entry.places.includes(word))
 
 /**
- * The files that hold all areas which a word may name.
+ * The file that holds all areas which a word may name.
  *
  * @param {Entry} entry
  * @param {string} word
- * @param {(text: string) => string} fold
  */
-export function placesWith(entry, word, fold) {
-  const prefectures = entry.prefectures.map(fold)
-  const within = prefectures.filter((name) => word.startsWith(name))
-  const rests = [word, ...within.map((name) => word.slice(name.length))].map((rest) => [...rest])
-  const isWide = prefectures.some((name) => name.startsWith(word))
-  const isAny = isWide || rests.some((letters) => letters.length < 2)
-  const file = (/** @type {string[]} */ letters) =>
-    `a-${hex(hash(letters[0] + letters[1]) % entry.lookups)}`
-  return isAny ? ['areas'] : rests.map(file)
-}
+export const placesWith = (entry, word) =>
+  isLong(word) ? `a-${hex(hash([...word].slice(0, 2).join('')) % entry.lookups)}` : 'areas'
 
 /** Rising numbers from the steps between them. */
 const summed = (/** @type {number[]} */ steps) => {

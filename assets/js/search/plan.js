@@ -1,14 +1,14 @@
 // @ts-check
 /** Which files hold all that a question means, for the fewest bytes. No network. */
 
-import { mayBePlace, placesWith, sourceOf } from './index.js'
+import { isListed, mayBePlace, placesWith, sourceOf } from './index.js'
 
 /**
  * @typedef {object} Plan - Files that together hold every match
  * @property {string[]} files
- * @property {string} word - That may be a place
- * @property {string[]} lookups - Files of areas: the blocks of those that `word` names
+ * @property {string} [places] - A file of areas: the blocks of those that `word` names
  *   belong to the plan as well
+ * @property {string} [word]
  * @property {number} cost - About how many KB
  */
 
@@ -24,19 +24,18 @@ const placesCost = (/** @type {string} */ word) =>
  * @param {import('./match.js').Terms} terms
  * @returns {Plan[]}
  */
-export function plans(entry, { words, fold }) {
+export function plans(entry, { words }) {
   const sources = words.map((word) => ({ word, ...sourceOf(entry, word) }))
-  const lists = sources.filter(({ kind }) => kind === 'shard' || kind === 'pages')
+  const lists = sources.filter(isListed)
   /** @type {Plan[]} */
-  const plans = lists.map(({ word, file, cost, kind }) => {
-    const isPlace = words.length > 1 && mayBePlace(entry, word, { kind, file, cost })
-    return isPlace
-      ? { files: [file], word, lookups: placesWith(entry, word, fold), cost: cost + placesCost(word) }
-      : { files: [file], word, lookups: [], cost }
-  })
+  const plans = lists.map(({ word, file, cost }) =>
+    words.length > 1 && mayBePlace(entry, word)
+      ? { files: [file], places: placesWith(entry, word), word, cost: cost + placesCost(word) }
+      : { files: [file], cost },
+  )
   if (lists.length === words.length && words.length > 1) {
     const cost = lists.reduce((sum, { cost }) => sum + cost, 0)
-    plans.push({ files: lists.map(({ file }) => file), word: '', lookups: [], cost })
+    plans.push({ files: lists.map(({ file }) => file), cost })
   }
   return plans.sort((a, b) => a.cost - b.cost)
 }

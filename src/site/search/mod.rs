@@ -48,17 +48,6 @@ const LONG: u32 = 1200;
 /// A window of more records than this is very common: it has no list, only counts.
 const COMMON: u32 = 3000;
 
-/// Pieces of names or numbers, each part of no longer one that is as common.
-#[derive(Debug)]
-pub struct Pieces {
-    /// Those that are not rare.
-    pub frequent: Vec<String>,
-    /// Those whose lists are long.
-    pub long: Vec<String>,
-    /// Those that are very common.
-    pub common: Vec<String>,
-}
-
 /// Which records lie in which file.
 #[derive(Debug)]
 pub struct SearchIndex {
@@ -66,9 +55,14 @@ pub struct SearchIndex {
     lists: BTreeMap<SearchFile, Vec<u32>>,
     counts: Counts,
     blocks: Vec<Option<RangeInclusive<u32>>>,
-    names: Pieces,
-    numbers: Pieces,
-    /// Pieces of frequent ones that name a place.
+    /// Pieces of names, and beginnings of numbers, that are not rare, each part of no longer
+    /// one.
+    frequent: Vec<String>,
+    /// Those whose lists are long.
+    long: Vec<String>,
+    /// Those that are very common.
+    common: Vec<String>,
+    /// What of the frequent ones names a place.
     place_words: Vec<String>,
     places: BTreeMap<u32, Vec<u16>>,
     shards: Shards,
@@ -106,24 +100,20 @@ impl SearchIndex {
         let others = lists.len() + counts.file_count() as usize + place::FILES as usize;
         let (shards, mut shard_lists) = shard::shards(&filed.rare(), FILES.saturating_sub(others));
         lists.append(&mut shard_lists);
-        let names = Pieces {
-            frequent: frequent.longest_grams(&text, 1),
-            long: long.longest_grams(&text, 2),
-            common: common.longest_grams(&text, 2),
+        let pieces = |reach: &Reach, least, limit| -> Vec<String> {
+            let names = reach.longest_grams(&text, least);
+            names.into_iter().chain(beginnings.longest(limit)).collect()
         };
-        let numbers = Pieces {
-            frequent: beginnings.longest(RARE),
-            long: beginnings.longest(LONG),
-            common: beginnings.longest(COMMON),
-        };
+        let frequent_pieces = pieces(&frequent, 1, RARE);
         let places = Places::new(reference);
         Self {
-            place_words: places.among(&names.frequent),
+            place_words: places.among(&frequent_pieces),
+            frequent: frequent_pieces,
+            long: pieces(&long, 2, LONG),
+            common: pieces(&common, 2, COMMON),
             places: places.files(),
             folders: Folders::new(&digests(&records, &lists, &counts, reference, &blocks)),
             letters: text.letters().into_iter().chain(places.letters()).collect(),
-            names,
-            numbers,
             records,
             lists,
             counts,
@@ -132,14 +122,20 @@ impl SearchIndex {
         }
     }
 
-    /// The pieces of names that are not rare.
-    pub fn names(&self) -> &Pieces {
-        &self.names
+    /// Pieces of names, and beginnings of numbers behind `#`, that are not rare: those that
+    /// are part of no longer one.
+    pub fn frequent(&self) -> &[String] {
+        &self.frequent
     }
 
-    /// The beginnings of numbers that are not rare.
-    pub fn numbers(&self) -> &Pieces {
-        &self.numbers
+    /// The same for those whose lists are long.
+    pub fn long(&self) -> &[String] {
+        &self.long
+    }
+
+    /// The same for those that are very common and have no lists.
+    pub fn common(&self) -> &[String] {
+        &self.common
     }
 
     /// What of the frequent pieces names a place: no other frequent word does.

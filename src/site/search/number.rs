@@ -103,7 +103,7 @@ impl<'a> Beginnings<'a> {
         self.0.get(beginning).is_some_and(|&count| count > limit)
     }
 
-    /// The common beginnings that are that of no longer common one, sorted.
+    /// The common beginnings that are that of no longer common one, sorted, behind `#`.
     pub(super) fn longest(&self, limit: u32) -> Vec<String> {
         let common = self
             .0
@@ -115,7 +115,7 @@ impl<'a> Beginnings<'a> {
         let pairs = common.iter().zip(next);
         pairs
             .filter(|(beginning, next)| !next.starts_with(**beginning))
-            .map(|(beginning, _)| (*beginning).to_owned())
+            .map(|(beginning, _)| format!("#{beginning}"))
             .collect()
     }
 }
@@ -143,7 +143,7 @@ mod tests {
         assert_eq!(beginnings.window("1371000001", 1), Some("1371"));
         assert_eq!(beginnings.window("1370000001", 1), Some("1370000001"));
         assert_eq!(beginnings.window("13700", 1), None);
-        assert_eq!(beginnings.longest(1), ["137000000"]);
+        assert_eq!(beginnings.longest(1), ["#137000000"]);
     }
 
     #[test]

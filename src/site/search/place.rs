@@ -73,16 +73,21 @@ impl Places {
             .collect()
     }
 
-    /// The areas of each file: a name is in those of all its pairs of characters.
+    /// The areas of each file: a name is in those of all its pairs of characters, and in that
+    /// of the first pair of its prefecture.
     pub(super) fn files(&self) -> BTreeMap<u32, Vec<u16>> {
         let mut files: BTreeMap<u32, Vec<u16>> =
             (0..FILES).map(|file| (file, Vec::new())).collect();
-        for (area, name) in (0..).zip(&self.names) {
+        let file = |pair: &[char]| hash(&String::from_iter(pair)) % FILES;
+        for (area, (name, whole)) in (0..).zip(self.names.iter().zip(&self.whole)) {
             let letters: Vec<char> = name.chars().collect();
-            let pairs = letters
+            let first: Vec<char> = whole.chars().take(2).collect();
+            for file in letters
                 .windows(2)
-                .map(|pair| hash(&String::from_iter(pair)) % FILES);
-            for file in pairs.collect::<BTreeSet<u32>>() {
+                .chain([&first[..]])
+                .map(file)
+                .collect::<BTreeSet<_>>()
+            {
                 files.entry(file).or_default().push(area);
             }
         }
