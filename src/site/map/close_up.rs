@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::cluster::clusters;
+use super::cluster::grouped;
 use super::layout::Frame;
 use super::shape::{Bounds, Point, Polygon, Shape};
 use crate::dataset::Coordinates;
@@ -15,6 +15,8 @@ use crate::dataset::Coordinates;
 /// Units a drawing is wide and high at most.
 const WIDTH: f64 = 400.0;
 const HEIGHT: f64 = 300.0;
+/// Kilometres of open sea beyond which islands are drawn apart: smaller ones would be dots.
+const SEA: f64 = 15.0;
 /// Units left free around the facility's own point.
 const ROOM: i32 = 12;
 
@@ -46,15 +48,15 @@ pub struct CloseUpDrawing<'a> {
     pub has_more: bool,
 }
 
-/// The drawings of a shape, the one with most land first.
+/// The drawings of a shape.
 pub(super) fn close_ups(shape: &Shape) -> Vec<CloseUp> {
-    let pieces: Vec<&Polygon> = shape.polygons.iter().collect();
-    let cluster = clusters(&pieces);
+    let bounds: Vec<Bounds> = shape.polygons.iter().map(Polygon::bounds).collect();
+    let cluster = grouped(&bounds, SEA);
     let last = cluster.iter().copied().max();
     let of = |wanted| {
-        let pieces = pieces.iter().zip(&cluster);
+        let pieces = shape.polygons.iter().zip(&cluster);
         let pieces = pieces.filter(move |(_, cluster)| **cluster == wanted);
-        pieces.map(|(piece, _)| *piece)
+        pieces.map(|(piece, _)| piece)
     };
     let clusters = last.map_or(0..0, |last| 0..last + 1);
     clusters.map(|cluster| close_up(of(cluster))).collect()
