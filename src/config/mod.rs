@@ -6,6 +6,7 @@
 mod base_url;
 mod groups;
 mod join;
+mod map;
 mod read;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use base_url::BaseUrl;
 pub use groups::{Group, Groups};
 pub use join::Join;
+pub use map::{MapSettings, Tiles};
 pub use read::{CONFIG, load};
 
 /// The settings as the rest of the program uses them.
@@ -44,6 +46,8 @@ pub struct Config {
     pub facility_pages: bool,
     /// How many entries a page of a list holds.
     pub entries_per_page: usize,
+    /// How maps of facilities look.
+    pub map: MapSettings,
     /// How strict the join is.
     pub join: Join,
 }
@@ -151,6 +155,8 @@ struct Written {
     facility_pages: bool,
     #[serde(default = "default_entries_per_page")]
     entries_per_page: std::num::NonZeroU16,
+    #[serde(default)]
+    map: MapSettings,
     #[serde(default)]
     join: Join,
 }

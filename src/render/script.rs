@@ -2,8 +2,9 @@
 //!
 //! A script in `assets/js/` itself is what a page loads. The modules it imports from the
 //! folders below are put in front of it, so that a page waits for one request instead of a
-//! chain; each stays in a function of its own, so that their names never meet. Comments and
-//! long local names go: they are for those who read the source.
+//! chain; each stays in a function of its own, so that their names never meet. What the
+//! script exports, another may `import()` later. Comments and long local names go: they are
+//! for those who read the source.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +28,14 @@ pub(super) fn published(path: &str, scripts: &Scripts) -> Option<Vec<u8>> {
         paths: Vec::new(),
         text: String::new(),
     };
-    joined.add(path)?;
+    let name = joined.add(path)?;
+    let exports = Module::read(scripts.get(path)?)?.exports;
+    if !exports.is_empty() {
+        let exports = exports.join(", ");
+        joined.text.push_str(&format!(
+            "const {{ {exports} }} = {name};\nexport {{ {exports} }};\n"
+        ));
+    }
     shorter(&joined.text).map(String::into_bytes)
 }
 
@@ -199,6 +207,16 @@ mod tests {
             text,
             "const e=(()=>{let e=e=>`こんにちは ${e}`;return{greeting:e}})(),\
              t=(()=>{let{greeting:t}=e;return console.log(t(`x`)),{}})();"
+        );
+    }
+
+    #[test]
+    fn what_a_script_of_a_page_exports_can_be_imported_later() {
+        let scripts = Scripts::from([script("js/map.js", "export const open = () => 1\n")]);
+        let text = String::from_utf8(published("js/map.js", &scripts).unwrap()).unwrap();
+        assert_eq!(
+            text,
+            "const{open:e}=(()=>{let e=()=>1;return{open:e}})();export{e as open};"
         );
     }
 

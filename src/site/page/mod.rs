@@ -30,8 +30,8 @@ pub use not_found::NotFoundPage;
 pub use place::{GroupCount, PlaceLink, PlaceRow};
 pub use prefecture::PrefecturePage;
 pub use search::SearchPage;
-pub use shell::Shell;
 pub(super) use shell::shell;
+pub use shell::{ServiceGroup, ServiceName, Shell, TileSource};
 
 use super::{Route, Site};
 
