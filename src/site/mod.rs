@@ -7,10 +7,12 @@
 mod address;
 mod article;
 mod date;
+mod listing;
 pub mod mail;
 mod map;
 mod nearby;
 pub mod page;
+mod postal;
 mod route;
 pub mod search;
 mod tally;
@@ -19,13 +21,15 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 pub use article::{Article, Articles, PAGES};
-pub use map::{Atlas, Map, MapArea, MapInset};
+pub use listing::ListedFacility;
+pub use map::{Atlas, Map, MapArea, MapInset, Outline, Polygon};
+pub use postal::PostalPlace;
 pub use route::Route;
 pub use tally::{Count, Tally};
 
 use crate::config::Config;
 use crate::dataset::{
-    Area, AreaCode, AreaKind, Dataset, FacilityNumber, PrefectureCode, Reference,
+    Area, AreaCode, AreaKind, Dataset, FacilityNumber, PostalPrefix, PrefectureCode, Reference,
 };
 use page::{Page, Shell};
 use search::SearchIndex;
@@ -48,6 +52,7 @@ pub struct Site {
     asset_names: BTreeSet<String>,
     search: OnceLock<SearchIndex>,
     on_later_pages: OnceLock<HashMap<(AreaCode, FacilityNumber), u32>>,
+    town_centres: OnceLock<postal::TownCentres>,
 }
 
 /// How many addresses a sitemap may hold (sitemaps.org).
@@ -75,6 +80,7 @@ impl Site {
             asset_names,
             search: OnceLock::new(),
             on_later_pages: OnceLock::new(),
+            town_centres: OnceLock::new(),
         }
     }
 
@@ -88,6 +94,11 @@ impl Site {
             .div_ceil(SITEMAP_LIMIT);
         routes.push(Route::DataFile(None));
         routes.extend(PrefectureCode::all().map(|code| Route::DataFile(Some(code))));
+        routes.push(Route::Places);
+        routes.extend(self.dataset.areas().map(|(code, _)| Route::PlaceFile(code)));
+        routes.extend(PrefectureCode::all().map(Route::PrefectureFile));
+        routes.extend(PrefectureCode::all().map(Route::Outlines));
+        routes.extend(self.reference.postal.prefixes().map(Route::PostalFile));
         routes.extend(self.asset_names.iter().cloned().map(Route::Asset));
         routes.push(Route::NotFound);
         routes.push(Route::SitemapIndex);
@@ -115,7 +126,8 @@ impl Site {
         std::iter::once(Route::Home)
             .chain(prefectures)
             .chain(municipalities)
-            .chain([Route::Search, Route::News, Route::Data])
+            .chain([Route::Search, Route::Near, Route::Shortlist])
+            .chain([Route::News, Route::Data])
             .chain(articles)
             .chain(facilities)
     }
@@ -130,6 +142,8 @@ impl Site {
             Route::Facility(number) => {
                 self.config.facility_pages && self.dataset.facility(*number).is_some()
             }
+            Route::PlaceFile(code) => !self.dataset.facilities_in(*code).is_empty(),
+            Route::PostalFile(prefix) => self.reference.postal.towns(*prefix).next().is_some(),
             Route::Article(slug) => self.articles.get(slug).is_some(),
             Route::Asset(name) => self.asset_names.contains(name),
             Route::SearchFile(path) => self.search().file_at(path).is_some(),
@@ -151,8 +165,21 @@ impl Site {
     pub fn listed_on(&self, facility: FacilityNumber, area: AreaCode) -> u32 {
         let pages = self
             .on_later_pages
-            .get_or_init(|| page::on_later_pages(self));
+            .get_or_init(|| listing::on_later_pages(self));
         pages.get(&(area, facility)).copied().unwrap_or(1)
+    }
+
+    /// The facilities that the list of a place holds, on all its pages, in its order.
+    pub fn listed_in(&self, area: AreaCode) -> Vec<ListedFacility<'_>> {
+        listing::listed_in(self, area)
+    }
+
+    /// The postal codes of a prefix, by code and municipality, with the place each stands for.
+    pub fn postal_places(&self, prefix: PostalPrefix) -> Vec<PostalPlace<'_>> {
+        let centres = self
+            .town_centres
+            .get_or_init(|| postal::TownCentres::new(self));
+        postal::places(self, centres, prefix)
     }
 
     /// On how many pages the list of a municipality stands; an empty one has a page too.

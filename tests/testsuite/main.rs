@@ -16,6 +16,7 @@ mod check;
 mod join;
 mod join_killed;
 mod join_properties;
+mod open_data;
 mod real_data;
 mod search;
 mod serve;

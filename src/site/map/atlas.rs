@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
-use super::Map;
 use super::cluster::clusters;
 use super::drawing::{Label, draw, finished, thinned};
 use super::layout::{Frame, WIDTH, frames};
 use super::shape::{Bounds, Point, Polygon, Shape, read};
+use super::{Map, Outline};
 use crate::builtin::SiteFiles;
 use crate::dataset::{AreaCode, Coordinates, PrefectureCode};
 use crate::site::{Route, Site};
@@ -62,10 +62,28 @@ impl Atlas {
         }
     }
 
+    /// The outlines of a prefecture's municipalities, in order of their codes. The shapes
+    /// of most designated cities are whole, those of Kyoto and Hiroshima are their wards'.
+    pub fn outlines<'a>(&'a self, site: &Site, code: PrefectureCode) -> Vec<Outline<'a>> {
+        let outline = |shape: &'a Shape| {
+            let label = municipality_label(site, shape)?;
+            Some(Outline {
+                code: label.code,
+                name: label.name,
+                polygons: &shape.polygons,
+            })
+        };
+        self.shapes(code).filter_map(outline).collect()
+    }
+
+    fn shapes(&self, code: PrefectureCode) -> impl Iterator<Item = &Shape> {
+        let shapes = self.municipalities.iter();
+        shapes.filter(move |shape| prefecture_of(&shape.id) == Some(code))
+    }
+
     /// A prefecture's municipalities; its far islands stand in frames below.
     pub fn prefecture(&self, site: &Site, code: PrefectureCode) -> Map {
-        let is_inside = |shape: &&Shape| prefecture_of(&shape.id) == Some(code);
-        let shapes: Vec<&Shape> = self.municipalities.iter().filter(is_inside).collect();
+        let shapes: Vec<&Shape> = self.shapes(code).collect();
         let pieces: Vec<&Polygon> = shapes.iter().flat_map(|shape| &shape.polygons).collect();
         let cluster = clusters(&pieces);
         let layout = frames(&pieces, &cluster);

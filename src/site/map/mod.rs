@@ -12,6 +12,18 @@ mod shape;
 use serde::Serialize;
 
 pub use atlas::Atlas;
+pub use shape::Polygon;
+
+/// The outline of an area in degrees.
+#[derive(Debug, Clone)]
+pub struct Outline<'a> {
+    /// Five digits, or `hoppo` for the six northern villages together.
+    pub code: String,
+    /// Name of the area.
+    pub name: String,
+    /// Its pieces.
+    pub polygons: &'a [Polygon],
+}
 
 /// A drawing of areas.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -3,13 +3,14 @@
 use anyhow::{Context, Result, bail};
 use geojson::feature::Id;
 use geojson::{FeatureCollection, GeoJson, GeometryValue};
+use serde::Serialize;
 
 /// A point of an outline: degrees east, degrees north.
 pub(super) type Point = (f64, f64);
 
 /// An outer ring and its holes, each closed (the last point is the first).
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Polygon(pub(super) Vec<Vec<Point>>);
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Polygon(pub(super) Vec<Vec<Point>>);
 
 /// What is drawn for one area.
 #[derive(Debug, Clone, PartialEq)]

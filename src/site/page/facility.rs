@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::entry::{ServiceTag, degrees, postal_code, report, tag};
+use super::entry::{ServiceTag, degrees, report, tag};
 use super::head::{Head, head};
 use super::place::{PlaceLink, area_link};
 use crate::dataset::{Entry, Facility, FacilityNumber};
@@ -95,7 +95,7 @@ fn entries<'a>(site: &'a Site, facility: Facility<'a>) -> Vec<ServiceEntry<'a>> 
             } else {
                 entry.name()
             },
-            postal_code: postal_code(&entry),
+            postal_code: entry.postal_code_with_hyphen(),
             address,
             building,
             latitude,
