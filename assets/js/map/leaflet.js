@@ -17,6 +17,22 @@ const corners = (/** @type {Bounds} */ { south, west, north, east }) => [
 ]
 const pair = (/** @type {Point} */ { latitude, longitude }) => [latitude, longitude]
 
+const text = (/** @type {string} */ words) => document.createTextNode(words)
+
+/**
+ * The middle of the part with the longest border.
+ *
+ * @param {any} geometry - A MultiPolygon of GeoJSON
+ * @returns {Point}
+ */
+function middleOf({ coordinates }) {
+  /** @type {[number, number][][]} */
+  const rings = coordinates.map((/** @type {any[]} */ [outer]) => outer)
+  const longest = rings.reduce((a, b) => (b.length > a.length ? b : a))
+  const half = (/** @type {number[]} */ all) => (Math.min(...all) + Math.max(...all)) / 2
+  return { longitude: half(longest.map(([x]) => x)), latitude: half(longest.map(([, y]) => y)) }
+}
+
 /** Nearer than this our outlines and most points say nothing more. */
 export const NEAREST = 18
 
@@ -87,14 +103,21 @@ export class Base {
   }
 
   /**
-   * Areas, drawn below everything. Gives a function that takes them away.
+   * Areas, drawn below everything, each with its name on its largest part.
    *
    * @param {any} collection - GeoJSON
-   * @param {(code: string) => string} nameClass
+   * @param {(code: string) => string} areaClass
+   * @param {string} nameClass
    */
-  outlines(collection, nameClass) {
-    const style = (/** @type {any} */ { properties }) => ({ className: nameClass(properties.code) })
+  outlines(collection, areaClass, nameClass) {
+    const style = (/** @type {any} */ { properties }) => ({ className: areaClass(properties.code) })
     this.#leaflet.geoJSON(collection, { interactive: false, style }).addTo(this.#map).bringToBack()
+    for (const { geometry, properties } of collection.features) {
+      const options = { permanent: true, direction: 'center', className: nameClass }
+      const label = this.#leaflet.tooltip(options).setContent(text(properties.name))
+      label.setLatLng(pair(middleOf(geometry))).addTo(this.#map)
+      label.getElement().ariaHidden = 'true'
+    }
   }
 
   /** @param {string} url @param {HTMLAnchorElement} credit */
@@ -140,7 +163,7 @@ export class Base {
    * @param {() => void} closed
    */
   bubble(point, content, close, closed) {
-    const popup = this.#leaflet.popup({ maxWidth: 260, maxHeight: 220, closeOnEscapeKey: false })
+    const popup = this.#leaflet.popup({ minWidth: 200, maxWidth: 260, maxHeight: 220, closeOnEscapeKey: false })
     popup.setLatLng(pair(point)).setContent(content).on('remove', closed).openOn(this.#map)
     /** @type {HTMLElement} */
     const element = popup.getElement()

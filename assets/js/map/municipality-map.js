@@ -27,8 +27,6 @@ export class MunicipalityMap {
   #places = []
   /** @type {Map<string, Facility[]>} */
   #loaded = new Map()
-  /** Prefectures whose outlines are drawn. @type {Set<string>} */
-  #drawn = new Set()
   /** @type {Choice} */
   #choice
   /** Names of what the last view lacks, as the frame has sentences for it. */
@@ -119,14 +117,9 @@ export class MunicipalityMap {
 
   /** @param {string} prefecture */
   async #outline(prefecture) {
-    if (!this.#drawn.has(prefecture)) {
-      this.#drawn.add(prefecture)
-      try {
-        const outlines = await this.#files.json(`data/outlines/${prefecture}.json`)
-        this.#map?.outlines(outlines, this.#codes)
-      } catch {
-        this.#drawn.delete(prefecture) // the points are what matters
-      }
+    const outlines = await this.#files.json(`data/outlines/${prefecture}.json`).catch(() => {})
+    if (outlines) {
+      this.#map?.outlines(outlines, this.#codes, prefecture) // without, there are the points
     }
   }
 

@@ -27,6 +27,9 @@ import { Base, NEAREST } from './leaflet.js'
 const SIZE = 28
 const MORE = 16
 
+/** From this zoom on, areas have their names. */
+const NAMED = 11
+
 /** How far a button moves the map, in parts of the view. */
 const STEP = 0.4
 
@@ -44,6 +47,10 @@ export class PointMap {
   #turn = 0
   /** @type {Bounds | undefined} */
   #home
+  /** Outlines that are there. @type {Set<string>} */
+  #drawn = new Set()
+  /** @type {{ remove: () => void } | undefined} */
+  #origin
 
   /**
    * @param {HTMLElement} frame - The element with `data-part="points"`
@@ -74,11 +81,19 @@ export class PointMap {
     return this.#base.bounds
   }
 
-  /** @param {any} collection - GeoJSON @param {readonly string[]} own - Codes that stand out */
-  outlines(collection, own) {
-    const nameClass = (/** @type {string} */ code) =>
+  /**
+   * @param {any} collection - GeoJSON
+   * @param {readonly string[]} own - Codes that stand out
+   * @param {string} key - A collection is drawn once
+   */
+  outlines(collection, own, key) {
+    if (this.#drawn.has(key)) {
+      return
+    }
+    this.#drawn.add(key)
+    const areaClass = (/** @type {string} */ code) =>
       `points__area points__area--${own.includes(code) ? 'own' : 'other'}`
-    this.#base.outlines(collection, nameClass)
+    this.#base.outlines(collection, areaClass, 'points__name')
   }
 
   /**
@@ -106,8 +121,8 @@ export class PointMap {
    */
   origin(point) {
     const name = this.#frame.dataset.origin ?? ''
-    const nameClass = 'points__origin'
-    return this.#base.marker(point, { name, text: '', nameClass, size: 20 })
+    this.#origin?.remove()
+    this.#origin = this.#base.marker(point, { name, text: '', nameClass: 'points__origin', size: 20 })
   }
 
   /**
@@ -151,6 +166,7 @@ export class PointMap {
         marker.remove()
       }
     }
+    this.#element.toggleAttribute('data-far', this.#base.zoom < NAMED)
     this.#element.dataset.shown = String(spots.reduce((sum, { count }) => sum + count, 0))
     if (focused && !focused.element.isConnected) {
       this.#focusNear(focused.spot.point)
