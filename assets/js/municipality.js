@@ -77,8 +77,10 @@ function start(root) {
   })
   new MutationObserver(offerMap).observe(root, { childList: true, subtree: true })
   filter.onOpen(async () => {
-    const services = await list.services().catch(() => [])
-    filter.count(services.map((codes) => [codes, 1]))
+    const services = await list.services().catch(() => undefined) // boxes do without counts
+    if (services) {
+      filter.count(services.map((codes) => [codes, 1]))
+    }
   })
   part(root, 'filter-retry').addEventListener('click', () => filter.open())
   filter.open()

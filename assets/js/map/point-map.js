@@ -167,6 +167,8 @@ export class PointMap {
       }
     }
     this.#element.toggleAttribute('data-far', this.#base.zoom < NAMED)
+    const { south, west, north, east } = this.#base.bounds
+    this.#element.dataset.seen = [south, west, north, east].map((one) => one.toFixed(4)).join()
     this.#element.dataset.shown = String(spots.reduce((sum, { count }) => sum + count, 0))
     if (focused && !focused.element.isConnected) {
       this.#focusNear(focused.spot.point)

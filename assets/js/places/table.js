@@ -5,7 +5,7 @@
  */
 
 import { address, passes } from '../filter/services.js'
-import { number as written } from '../page/part.js'
+import { number } from '../page/part.js'
 
 /**
  * @typedef {import('../filter/services.js').Choice} Choice
@@ -110,7 +110,7 @@ export class PlaceTable {
  */
 function fill(cell, key, count) {
   if (cell) {
-    cell.textContent = written(count)
+    cell.textContent = number(count)
     cell.dataset[key] = String(count)
   }
 }

@@ -22,6 +22,8 @@ pub struct FacilityPage<'a> {
     pub entries: Vec<ServiceEntry<'a>>,
     /// The municipality it is listed in.
     pub municipality: PlaceLink<'a>,
+    /// Its code, five digits.
+    pub area: String,
     /// A mail that reports a mistake.
     pub report_href: String,
     /// A mail that asks to be taken off.
@@ -78,6 +80,7 @@ pub(super) fn page(site: &Site, number: FacilityNumber) -> Option<FacilityPage<'
         name,
         entries: entries(site, facility),
         municipality: area_link(site, area),
+        area: area.code.to_string(),
         report_href: report(site, name, number.as_str()),
         opt_out_href: mail::about_facility(&site.config.contact, name, number.as_str(), leave),
     })
