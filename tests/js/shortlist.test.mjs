@@ -9,6 +9,8 @@ import { Shortlist } from '../../assets/js/shortlist/store.js'
 const KEYS = ['13101-1370100001', '01101-01A0100002']
 const many = Array.from({ length: MOST + 1 }, (_, i) => `13101-1370${String(100000 + i)}`)
 
+Object.assign(globalThis, { window: new EventTarget() })
+
 /** @param {Record<string, string>} [held] */
 const storage = (held = {}) =>
   /** @type {any} */ ({
@@ -39,7 +41,6 @@ test('what is stored comes back, and damage is noticed without losing the rest',
 })
 
 test('a list is kept, and toggled, and full at its end', () => {
-  Object.assign(globalThis, { window: { addEventListener() {} } })
   const kept = storage()
   const list = new Shortlist('/', () => kept)
   let changes = 0

@@ -3,6 +3,9 @@
 
 import { MOST, fromStored, toStored } from './keys.js'
 
+/** What windows are told of a change; the browser tells other windows only. */
+const CHANGED = 'shortlist-changed'
+
 /** A list that could not be kept. */
 export class NotKept extends Error {
   /** @param {'full' | 'unavailable'} kind */
@@ -16,8 +19,6 @@ export class NotKept extends Error {
 export class Shortlist {
   #name
   #storage
-  /** @type {(() => void)[]} */
-  #listeners = []
 
   /** Whether the browser lets pages keep anything. */
   isAvailable = false
@@ -75,12 +76,12 @@ export class Shortlist {
     } catch {
       throw new NotKept('unavailable')
     }
-    this.#listeners.forEach((changed) => changed())
+    window.dispatchEvent(new Event(CHANGED))
   }
 
-  /** Calls back at every change, also of another window. @param {() => void} changed */
+  /** Calls back at every change, also by another script or window. @param {() => void} changed */
   onChange(changed) {
-    this.#listeners.push(changed)
+    window.addEventListener(CHANGED, changed)
     window.addEventListener('storage', ({ key }) => {
       if (key === this.#name || key === null) {
         changed()

@@ -270,7 +270,9 @@ describe('the map of a municipality', () => {
 
   for (const [where, viewport] of Object.entries(VIEWPORTS)) {
     test(`with the map and a bubble open, axe has nothing to complain about on ${where}`, async () => {
-      const page = await open(`${largestMunicipality}?service=visit,day`, { options: { viewport } })
+      const page = await open(`${largestMunicipality}?service=visit,day`, {
+        options: { viewport, reducedMotion: 'reduce' }, // nothing half faded in
+      })
       await openMap(page)
       assertNone(await violations(page))
       await page.locator('[data-show]:visible').first().click()
