@@ -42,6 +42,7 @@ pub fn load(text: &str, services: &Services) -> Result<Config, Findings> {
         facility_pages,
         entries_per_page,
         map,
+        partners_per_group,
         join,
     } = written;
     Ok(Config {
@@ -59,6 +60,7 @@ pub fn load(text: &str, services: &Services) -> Result<Config, Findings> {
         facility_pages,
         entries_per_page: usize::from(entries_per_page.get()),
         map,
+        partners_per_group,
         join,
     })
 }

@@ -204,6 +204,11 @@ impl<'a> Facility<'a> {
         }
     }
 
+    /// The first of its services whose place is known: there the facility is on a map.
+    pub fn placed(self) -> Option<Entry<'a>> {
+        self.entries().find(|entry| entry.row.coordinates.is_some())
+    }
+
     /// The first of its services in this municipality or ward, whose name and place stand
     /// for the facility there.
     pub fn entry_in(self, area: AreaCode) -> Option<Entry<'a>> {

@@ -72,6 +72,36 @@ pub(super) fn on_later_pages(site: &Site) -> HashMap<(AreaCode, FacilityNumber),
     pages.filter(|(_, page)| *page > 1).collect()
 }
 
+/// How many facilities of each place stand in the section of each group. Lists are sorted
+/// by it, so this tells on which page a section begins.
+#[derive(Debug)]
+pub(super) struct Sections(HashMap<AreaCode, Vec<usize>>);
+
+impl Sections {
+    pub(super) fn new(site: &Site) -> Self {
+        let count = |facilities: &[u32]| {
+            let mut sections = vec![0; site.config.groups.len()];
+            for &index in facilities {
+                sections[first_group(site, site.dataset.facility_at(index))] += 1;
+            }
+            sections
+        };
+        let areas = site.dataset.areas();
+        Self(
+            areas
+                .map(|(code, facilities)| (code, count(facilities)))
+                .collect(),
+        )
+    }
+
+    /// How many facilities stand before the section of a group; `None` when the list has no
+    /// such section.
+    pub(super) fn first_before(&self, area: AreaCode, group: usize) -> Option<usize> {
+        let sections = self.0.get(&area)?;
+        (sections[group] > 0).then(|| sections[..group].iter().sum())
+    }
+}
+
 /// The place, in display order, of the first group the facility has a service of.
 fn first_group(site: &Site, facility: Facility<'_>) -> usize {
     let groups = facility

@@ -10,7 +10,7 @@ mod date;
 mod listing;
 pub mod mail;
 mod map;
-mod nearby;
+pub mod nearby;
 pub mod page;
 mod postal;
 mod route;
@@ -22,7 +22,7 @@ use std::sync::OnceLock;
 
 pub use article::{Article, Articles, PAGES};
 pub use listing::ListedFacility;
-pub use map::{Atlas, Map, MapArea, MapInset, Outline, Polygon};
+pub use map::{Atlas, CloseUpDrawing, Map, MapArea, MapInset, Outline, Polygon};
 pub use postal::PostalPlace;
 pub use route::Route;
 pub use tally::{Count, Tally};
@@ -31,6 +31,7 @@ use crate::config::Config;
 use crate::dataset::{
     Area, AreaCode, AreaKind, Dataset, FacilityNumber, PostalPrefix, PrefectureCode, Reference,
 };
+use nearby::Partners;
 use page::{Page, Shell};
 use search::SearchIndex;
 
@@ -53,6 +54,8 @@ pub struct Site {
     search: OnceLock<SearchIndex>,
     on_later_pages: OnceLock<HashMap<(AreaCode, FacilityNumber), u32>>,
     town_centres: OnceLock<postal::TownCentres>,
+    partners: OnceLock<Partners>,
+    sections: OnceLock<listing::Sections>,
 }
 
 /// How many addresses a sitemap may hold (sitemaps.org).
@@ -81,6 +84,8 @@ impl Site {
             search: OnceLock::new(),
             on_later_pages: OnceLock::new(),
             town_centres: OnceLock::new(),
+            partners: OnceLock::new(),
+            sections: OnceLock::new(),
         }
     }
 
@@ -159,6 +164,27 @@ impl Site {
     pub fn search(&self) -> &SearchIndex {
         self.search
             .get_or_init(|| SearchIndex::new(&self.dataset, &self.reference))
+    }
+
+    /// The facilities to link up with, made ready when first asked for.
+    pub fn partners(&self) -> &Partners {
+        self.partners
+            .get_or_init(|| Partners::new(&self.dataset, &self.config.groups))
+    }
+
+    /// Where the list of an area has the section of a service group: the page, with the
+    /// anchor; the list's first page when there is no such section.
+    pub fn section_href(&self, area: AreaCode, group: usize) -> String {
+        let sections = self.sections.get_or_init(|| listing::Sections::new(self));
+        let href = |page| self.href(&Route::Municipality(area, page));
+        match sections.first_before(area, group) {
+            Some(before) => format!(
+                "{}#g-{}",
+                href((before / self.config.entries_per_page + 1) as u32),
+                self.config.groups.all()[group].id
+            ),
+            None => href(1),
+        }
     }
 
     /// On which page of an area's list a facility stands, counted from 1.

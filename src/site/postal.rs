@@ -46,6 +46,12 @@ impl TownCentres {
                 town.add(point);
             }
         }
+        // Most towns have no facility; what is kept grows with the facilities.
+        by_town.retain(|_, towns| {
+            towns.retain(|_, mean| mean.count > 0);
+            towns.shrink_to_fit();
+            !towns.is_empty()
+        });
         Self { by_code, by_town }
     }
 
@@ -92,7 +98,8 @@ fn street(site: &Site, entry: Entry<'_>) -> Option<String> {
     let municipality = folding.fold(&site.reference.areas.get(entry.area())?.name);
     let address = folding.fold(entry.address());
     let (_, street) = address.split_once(&municipality)?;
-    Some(street.trim_start_matches("大字").to_owned())
+    let street = street.trim_start_matches("大字").trim_start_matches('字');
+    Some(street.to_owned())
 }
 
 /// The mean of the longest town that a street begins with.

@@ -88,7 +88,7 @@ fn every_link_obeys_the_path_of_the_base_url_and_leads_somewhere() {
     {
         let page = String::from_utf8_lossy(bytes);
         for link in links(&page) {
-            let target = link.split('#').next().unwrap_or_default();
+            let target = link.split(['#', '?']).next().unwrap_or_default();
             let is_elsewhere = target.starts_with("https://") || target.starts_with("mailto:");
             if target.is_empty() || is_elsewhere {
                 continue;

@@ -98,7 +98,7 @@ fn every_place_with_facilities_is_in_the_index_and_has_a_file() {
             "date": "2026-10-31",
             "places": [
                 ["01403", "泊村（古宇郡）", "北海道", 1, 1, 43.06, 140.5, 43.06, 140.5],
-                ["13107", "墨田区", "東京都", 4, 3, 35.7, 139.8, 35.7101, 139.8012],
+                ["13107", "墨田区", "東京都", 4, 3, 35.7, 139.8, 35.711, 139.802],
                 ["14101", "横浜市鶴見区", "神奈川県", 2, 2, 35.51, 139.67, 35.51, 139.67],
                 ["14102", "横浜市神奈川区", "神奈川県", 1, 1, 35.48, 139.63, 35.48, 139.63],
             ],
@@ -250,6 +250,19 @@ fn a_postal_code_leads_to_its_town_and_the_middle_of_the_facilities_there() {
         file["areas"]["13107"],
         json!(["東京都", "墨田区", 35.7168, 139.8189])
     );
+}
+
+#[test]
+fn a_town_lies_where_addresses_begin_with_it_when_no_facility_has_its_code() {
+    let row = "東京都,墨田区,1300002,35.7,139.8,東京都墨田区見本8";
+    let moved = "東京都,墨田区,,35.7,139.8,墨田区大字横川8";
+    let test = SiteTest::from("build/small")
+        .changes("data/published/facilities.csv", row, moved)
+        .run("build")
+        .exits_with(0);
+    let file = read(&test, "dist/postal/130.json");
+    assert_eq!(file["0003"], json!([["13107", "横川", 35.7, 139.8]]));
+    assert_eq!(file["0004"], json!([["13107", "本所", null, null]]));
 }
 
 #[test]

@@ -2,9 +2,13 @@
 
 use serde::Serialize;
 
-use super::{json, rounded};
+use super::json;
 use crate::dataset::{Area, Coordinates};
 use crate::site::Site;
+
+/// Steps of a degree: 100 m are enough to know which places are near, and the file, which
+/// every search around a point needs, is a quarter shorter than with all decimals.
+const STEPS: f64 = 1000.0;
 
 #[derive(Serialize)]
 struct Places<'a> {
@@ -13,7 +17,7 @@ struct Places<'a> {
 }
 
 /// Code, name, prefecture, facilities, facilities with coordinates, and the southern,
-/// western, northern and eastern end of these.
+/// western, northern and eastern end of these, rounded outwards.
 type Place<'a> = (
     String,
     String,
@@ -42,9 +46,13 @@ fn place<'a>(site: &'a Site, area: &Area) -> Place<'a> {
         .iter()
         .filter_map(|facility| facility.here.coordinates())
         .collect();
-    let end = |degrees: fn(Coordinates) -> f64, furthest: fn(f64, f64) -> f64| {
-        let degrees = points.iter().map(|&point| rounded(degrees(point)));
-        degrees.reduce(furthest)
+    let least = |degrees: fn(Coordinates) -> f64| {
+        let least = points.iter().map(|&point| degrees(point)).reduce(f64::min);
+        least.map(|degrees| (degrees * STEPS).floor() / STEPS)
+    };
+    let most = |degrees: fn(Coordinates) -> f64| {
+        let most = points.iter().map(|&point| degrees(point)).reduce(f64::max);
+        most.map(|degrees| (degrees * STEPS).ceil() / STEPS)
     };
     (
         area.code.to_string(),
@@ -52,9 +60,9 @@ fn place<'a>(site: &'a Site, area: &Area) -> Place<'a> {
         &site.reference.areas.prefecture(area.code.prefecture()).name,
         listed.len(),
         points.len(),
-        end(Coordinates::latitude, f64::min),
-        end(Coordinates::longitude, f64::min),
-        end(Coordinates::latitude, f64::max),
-        end(Coordinates::longitude, f64::max),
+        least(Coordinates::latitude),
+        least(Coordinates::longitude),
+        most(Coordinates::latitude),
+        most(Coordinates::longitude),
     )
 }

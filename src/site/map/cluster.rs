@@ -22,7 +22,7 @@ pub(super) fn clusters(pieces: &[&Polygon]) -> Vec<usize> {
 }
 
 /// Pieces closer than `gap` kilometres get the same group, directly or over others.
-fn grouped(bounds: &[Bounds], gap: f64) -> Vec<usize> {
+pub(super) fn grouped(bounds: &[Bounds], gap: f64) -> Vec<usize> {
     let mut group = vec![usize::MAX; bounds.len()];
     let mut next = 0;
     for start in 0..bounds.len() {

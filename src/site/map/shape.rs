@@ -56,6 +56,13 @@ impl Bounds {
         (self.west..=self.east).contains(&x) && (self.south..=self.north).contains(&y)
     }
 
+    /// How far outside of the box a point lies; 0 inside.
+    pub(super) fn degrees_to(self, (x, y): Point) -> f64 {
+        let across = (self.west - x).max(x - self.east).max(0.0);
+        let up = (self.south - y).max(y - self.north).max(0.0);
+        across.hypot(up)
+    }
+
     pub(super) fn middle(self) -> Point {
         (
             (self.west + self.east) / 2.0,
