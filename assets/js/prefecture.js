@@ -5,14 +5,14 @@ import { Files } from './data/files.js'
 import { ServiceFilter } from './filter/filter.js'
 import { part, sentence } from './page/part.js'
 import { siteFacts } from './page/site.js'
-import { PlaceTable, setsByPlace } from './places/table.js'
+import { PlaceCounts, PlaceTable } from './places/table.js'
 
 /** @param {HTMLElement} root - The element with `data-module="places"` */
 function start(root) {
   const files = new Files(siteFacts().root)
   const table = new PlaceTable(root)
   const summary = part(root, 'summary')
-  const load = async () => setsByPlace(await files.json(`data/pref/${root.dataset.prefecture}.json`))
+  const load = async () => new PlaceCounts(await files.json(`data/pref/${root.dataset.prefecture}.json`))
   /** Whether the table shows other counts than the page came with. */
   let isFiltered = false
 
@@ -22,10 +22,10 @@ function start(root) {
       return
     }
     try {
-      const sets = await load()
+      const counts = await load()
       if (choice === filter.choice) {
         isFiltered = choice.size > 0
-        const places = table.show(sets, choice, filter.groups)
+        const places = table.show(counts, choice, filter.groups)
         summary.textContent = isFiltered ? sentence(summary, 'places', { places }) : ''
       }
     } catch {
@@ -33,9 +33,8 @@ function start(root) {
     }
   })
   const count = async () => {
-    const sets = await load()
-    const here = table.codes.flatMap((code) => sets.get(code) ?? [])
-    filter.count(here)
+    const counts = await load()
+    filter.count(counts.sets(table.codes))
   }
   filter.onOpen(() => count().catch(() => {}))
   part(root, 'filter-retry').addEventListener('click', () => filter.open())

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { address, passes, read, tally, terms } from '../../assets/js/filter/services.js'
-import { passing, setsByPlace } from '../../assets/js/places/table.js'
+import { PlaceCounts } from '../../assets/js/places/table.js'
 
 const groups = [
   { id: 'care-management', name: '居宅介護支援', services: [{ code: '430', name: '居宅介護支援' }] },
@@ -47,10 +47,18 @@ test('a facility counts once in a group, however many of its services it has', (
   assert.deepEqual([...counts], [['110', 2], ['130', 2], ['visit', 2], ['430', 1], ['care-management', 1]])
 })
 
-test('the sets of a prefecture add up to what passes', () => {
-  const file = { sets: [[110], [110, 430]], places: [['13101', '千代田区', [[0, 3], [1, 4]]]] }
-  const sets = setsByPlace(file).get('13101') ?? []
-  assert.equal(passing(sets, choice('110')), 7)
-  assert.equal(passing(sets, choice('430')), 4)
-  assert.equal(passing(sets, choice()), 7)
+test('the sets of a prefecture add up to what passes, and nobody counts twice', () => {
+  const counts = new PlaceCounts({
+    sets: [[110], [110, 430], [430]],
+    places: [
+      ['13101', '千代田区', [[0, 3], [1, 4]]],
+      ['13102', '中央区', [[2, 2]]],
+    ],
+    several: [[['13101', 1], ['13102', 2]]],
+  })
+  assert.equal(counts.passing(['13101'], choice('110')), 7)
+  assert.equal(counts.passing(['13101'], choice('430')), 4)
+  assert.equal(counts.passing(['13101', '13102'], choice('430')), 5)
+  assert.equal(counts.passing(['13101', '13102'], choice('110')), 7)
+  assert.equal(counts.passing(['13101', '13102'], choice()), 8)
 })

@@ -40,7 +40,9 @@ test('nothing inside bounds is nearer than the distance to them, and something i
   }
 })
 
-test('distances are said in metres, then in kilometres', () => {
-  const said = [0, 12, 854, 994, 996, 1000, 1249, 9949, 9950, 12_499].map(inWords)
-  assert.deepEqual(said, ['10m', '10m', '850m', '990m', '1.0km', '1.0km', '1.2km', '9.9km', '10km', '12km'])
+test('distances are said as facility pages say them', () => {
+  // The pairs of `src/site/nearby/distance.rs`.
+  const metres = [0, 1, 14, 15, 354, 994, 995, 1249, 1250, 9949, 9950, 12_499]
+  const said = ['0m', '10m', '10m', '20m', '350m', '990m', '1.0km', '1.2km', '1.3km', '9.9km', '10km', '12km']
+  assert.deepEqual(metres.map(inWords), said)
 })

@@ -88,10 +88,10 @@ export function groupRows(found, edge, choice, groups, template) {
       return []
     }
     const { made, slot } = copy(template)
-    slot('group').textContent = group.name
+    slot('kind').textContent = group.name
     slot('nearest').textContent =
       some.length > 0 ? (slot('nearest').dataset.nearest ?? '') + inWords(some[0].metres) : '―'
-    slot('count').textContent = number(some.length)
+    slot('many').textContent = number(some.length)
     return [made]
   })
 }

@@ -64,14 +64,20 @@ export const middle = ({ south, west, north, east }) => ({
 })
 
 /**
- * A distance in words: 850m, 1.2km, 24km.
+ * A distance in words, as facility pages say it: 0m, 850m, 1.2km, 24km.
  *
- * @param {number} metres
+ * @param {number} far - In metres
  */
-export function inWords(metres) {
-  if (metres < 1000) {
-    return `${Math.max(10, Math.round(metres / 10) * 10)}m`.replace('1000m', '1.0km')
+export function inWords(far) {
+  const metres = Math.round(far)
+  const tens = Math.floor((metres + 5) / 10)
+  const hundreds = Math.floor((metres + 50) / 100)
+  if (metres === 0) {
+    return '0m'
   }
-  const kilometres = metres / 1000
-  return kilometres < 9.95 ? `${kilometres.toFixed(1)}km` : `${Math.round(kilometres)}km`
+  if (tens < 100) {
+    return `${Math.max(tens, 1) * 10}m`
+  }
+  const isNear = hundreds < 100
+  return isNear ? `${(hundreds / 10).toFixed(1)}km` : `${Math.floor((metres + 500) / 1000)}km`
 }

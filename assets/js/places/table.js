@@ -13,30 +13,53 @@ import { number } from '../page/part.js'
  * @typedef {[string[], number][]} Sets - Services, and how many facilities have just these
  */
 
-/**
- * How many facilities have which services, by municipality.
- *
- * @param {any} file - `data/pref/13.json`
- * @returns {Map<string, Sets>}
- */
-export function setsByPlace({ sets, places }) {
-  const services = sets.map((/** @type {number[]} */ set) => set.map(String))
-  return new Map(
-    places.map((/** @type {[string, string, [number, number][]]} */ [code, , counts]) => [
-      code,
-      counts.map(([set, facilities]) => [services[set], facilities]),
-    ]),
-  )
+/** How many facilities of a prefecture have which services, by municipality. */
+export class PlaceCounts {
+  /** @type {Map<string, Sets>} */
+  #byPlace
+  /** Facilities of several places: where, and with which services. @type {[string, string[]][][]} */
+  #several
+
+  /** @param {any} file - `data/pref/13.json` */
+  constructor({ sets, places, several = [] }) {
+    const services = sets.map((/** @type {number[]} */ set) => set.map(String))
+    const named = (/** @type {[any, number][]} */ pairs) => pairs.map(([place, set]) => [place, services[set]])
+    this.#byPlace = new Map(
+      places.map((/** @type {[string, string, [number, number][]]} */ [code, , counts]) => [
+        code,
+        counts.map(([set, facilities]) => [services[set], facilities]),
+      ]),
+    )
+    this.#several = several.map(named)
+  }
+
+  /**
+   * Of these municipalities.
+   *
+   * @param {string[]} codes
+   * @returns {Sets}
+   */
+  sets(codes) {
+    return codes.flatMap((code) => this.#byPlace.get(code) ?? [])
+  }
+
+  /**
+   * How many facilities of these municipalities pass, each counted once.
+   *
+   * @param {string[]} codes
+   * @param {Choice} choice
+   */
+  passing(codes, choice) {
+    const all = this.sets(codes).filter(([services]) => passes(services, choice))
+    const twice = this.#several.map((places) => {
+      const here = places.filter(([code, services]) => codes.includes(code) && passes(services, choice))
+      return Math.max(0, here.length - 1)
+    })
+    return sum(all.map(([, count]) => count)) - sum(twice)
+  }
 }
 
-/**
- * How many facilities pass.
- *
- * @param {Sets} sets
- * @param {Choice} choice
- */
-export const passing = (sets, choice) =>
-  sets.reduce((sum, [services, count]) => sum + (passes(services, choice) ? count : 0), 0)
+const sum = (/** @type {number[]} */ all) => all.reduce((a, b) => a + b, 0)
 
 export class PlaceTable {
   #rows
@@ -56,21 +79,21 @@ export class PlaceTable {
   /**
    * Shows the counts of a choice; says how many places have some.
    *
-   * @param {Map<string, Sets>} byPlace
+   * @param {PlaceCounts} counts
    * @param {Choice} choice
    * @param {Group[]} groups
    */
-  show(byPlace, choice, groups) {
+  show(counts, choice, groups) {
     let places = 0
     for (const row of this.#rows) {
-      const sets = this.#leaves(row).flatMap((code) => byPlace.get(code) ?? [])
-      const total = passing(sets, choice)
+      const here = this.#leaves(row)
+      const total = counts.passing(here, choice)
       places += total > 0 && row.dataset.leaf !== undefined ? 1 : 0
       fill(row.querySelector('[data-total]'), 'total', total)
       for (const group of groups) {
         const codes = group.services.map(({ code }) => code)
         const wanted = codes.filter((code) => choice.size === 0 || choice.has(code))
-        const count = wanted.length > 0 ? passing(sets, new Set(wanted)) : 0
+        const count = wanted.length > 0 ? counts.passing(here, new Set(wanted)) : 0
         fill(row.querySelector(`[data-group="${group.id}"]`), 'count', count)
       }
     }
