@@ -45,10 +45,11 @@ export class Base {
    * @param {{ zoomIn: string, zoomOut: string, isStill: boolean }} options
    */
   constructor(element, { zoomIn, zoomOut, isStill }) {
-    const still = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false }
+    const still = { zoomAnimation: false, markerZoomAnimation: false, inertia: false }
     this.#map = this.#leaflet.map(element, {
-      ...(isStill && { ...still, inertia: false }),
+      ...(isStill && still),
       dragging: false,
+      fadeAnimation: false, // or a bubble that closes stays readable beside the next
       maxZoom: NEAREST,
       minZoom: 5,
       scrollWheelZoom: false,

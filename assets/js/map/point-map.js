@@ -41,7 +41,7 @@ export class PointMap {
   #clusters
   /** @type {Map<string, Marker>} */
   #markers = new Map()
-  /** @type {{ key: string, remove: () => void } | undefined} */
+  /** @type {{ numbers: string[], remove: () => void } | undefined} */
   #bubble
   /** Counts what was shown, as the clusters' names are only good for one index. */
   #turn = 0
@@ -106,10 +106,17 @@ export class PointMap {
     this.#base.fit(bounds)
   }
 
-  /** @param {readonly Facility[]} facilities */
+  /**
+   * A bubble stays open while all that it names is shown.
+   *
+   * @param {readonly Facility[]} facilities
+   */
   show(facilities) {
     this.#turn += 1
-    this.#bubble?.remove()
+    const numbers = new Set(facilities.map(({ number }) => number))
+    if (!this.#bubble?.numbers.every((number) => numbers.has(number))) {
+      this.#bubble?.remove()
+    }
     this.#clusters = this.#clustered(facilities)
     this.#draw()
   }
@@ -220,7 +227,8 @@ export class PointMap {
     })
     made.element.role = 'dialog'
     made.element.ariaLabel = this.#frame.dataset.bubble ?? ''
-    this.#bubble = { key, remove: made.remove }
+    const numbers = spot.facilities().map(({ number }) => number)
+    this.#bubble = { numbers, remove: made.remove }
     content.querySelector('a')?.focus({ preventScroll: true })
   }
 
