@@ -6,6 +6,7 @@
 mod base_url;
 mod groups;
 mod join;
+mod map;
 mod read;
 
 use serde::{Deserialize, Deserializer, Serialize};
@@ -13,6 +14,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 pub use base_url::BaseUrl;
 pub use groups::{Group, Groups};
 pub use join::Join;
+pub use map::{MapSettings, Tiles};
 pub use read::{CONFIG, load};
 
 /// The settings as the rest of the program uses them.
@@ -44,6 +46,8 @@ pub struct Config {
     pub facility_pages: bool,
     /// How many entries a page of a list holds.
     pub entries_per_page: usize,
+    /// How maps of facilities look.
+    pub map: MapSettings,
     /// How many of the nearest partners of each service group a facility's page names; 0 for
     /// none.
     pub partners_per_group: usize,
@@ -159,6 +163,8 @@ struct Written {
         deserialize_with = "partners_per_group"
     )]
     partners_per_group: usize,
+    #[serde(default)]
+    map: MapSettings,
     #[serde(default)]
     join: Join,
 }

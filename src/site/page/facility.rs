@@ -23,6 +23,8 @@ pub struct FacilityPage<'a> {
     pub entries: Vec<ServiceEntry<'a>>,
     /// The municipality it is listed in.
     pub municipality: PlaceLink<'a>,
+    /// Its code, five digits.
+    pub area: String,
     /// Where it lies in its municipality; `none` when that is not known.
     pub drawing: Option<CloseUpDrawing<'a>>,
     /// The nearest facilities to link up with; `none` when the settings want none.
@@ -84,6 +86,7 @@ pub(super) fn page(site: &Site, number: FacilityNumber) -> Option<FacilityPage<'
         name,
         entries: entries(site, facility),
         municipality: area_link(site, area),
+        area: area.code.to_string(),
         drawing: drawing(site, facility, partners.as_ref()),
         partners,
         report_href: report(site, name, number.as_str()),

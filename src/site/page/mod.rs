@@ -34,8 +34,8 @@ pub use partner::{PartnerEntry, PartnerGroup, PartnerPart};
 pub use place::{GroupCount, PlaceLink, PlaceRow};
 pub use prefecture::PrefecturePage;
 pub use search::SearchPage;
-pub use shell::Shell;
 pub(super) use shell::shell;
+pub use shell::{ServiceGroup, ServiceName, Shell, TileSource};
 pub use shortlist::ShortlistPage;
 
 use super::{Route, Site};
