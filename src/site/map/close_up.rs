@@ -129,17 +129,6 @@ fn degrees(point: Coordinates) -> Point {
 mod tests {
     use super::*;
 
-    fn square(west: f64, south: f64) -> Polygon {
-        let (east, north) = (west + 0.1, south + 0.1);
-        Polygon(vec![vec![
-            (west, south),
-            (east, south),
-            (east, north),
-            (west, north),
-            (west, south),
-        ]])
-    }
-
     fn point(latitude: f64, longitude: f64) -> Coordinates {
         Coordinates::new(latitude, longitude).unwrap()
     }
@@ -148,7 +137,7 @@ mod tests {
     fn a_facility_stands_in_its_municipality_and_partners_around_it_as_dots() {
         let shape = Shape {
             id: "13107".to_owned(),
-            polygons: vec![square(139.0, 35.0)],
+            polygons: vec![Polygon::square(139.0, 35.0, 0.1)],
         };
         let close_ups = close_ups(&shape);
         let here = point(35.05, 139.05);
@@ -174,7 +163,7 @@ mod tests {
     fn a_facility_outside_of_its_municipality_is_in_the_drawing_all_the_same() {
         let shape = Shape {
             id: "13107".to_owned(),
-            polygons: vec![square(139.0, 35.0)],
+            polygons: vec![Polygon::square(139.0, 35.0, 0.1)],
         };
         let close_ups = close_ups(&shape);
         let drawing = close_ups[0].drawing("墨田区", point(35.11, 139.05), &[]);
@@ -186,7 +175,10 @@ mod tests {
     fn an_island_far_away_has_a_drawing_of_its_own() {
         let shape = Shape {
             id: "13421".to_owned(),
-            polygons: vec![square(142.0, 27.0), square(141.0, 24.0)],
+            polygons: vec![
+                Polygon::square(142.0, 27.0, 0.1),
+                Polygon::square(141.0, 24.0, 0.1),
+            ],
         };
         let close_ups = close_ups(&shape);
         assert_eq!(close_ups.len(), 2);

@@ -139,3 +139,18 @@ fn polygon(rings: Vec<Vec<geojson::Position>>) -> Polygon {
         |ring: Vec<geojson::Position>| ring.iter().map(|point| (point[0], point[1])).collect();
     Polygon(rings.into_iter().map(ring).collect())
 }
+
+#[cfg(test)]
+impl Polygon {
+    /// A square of this many degrees, for tests.
+    pub(super) fn square(west: f64, south: f64, size: f64) -> Self {
+        let (east, north) = (west + size, south + size);
+        Self(vec![vec![
+            (west, south),
+            (east, south),
+            (east, north),
+            (west, north),
+            (west, south),
+        ]])
+    }
+}
