@@ -67,7 +67,11 @@ fn pages_are_what_they_were_agreed_to_be() {
 fn content_policy(test: &SiteTest, page: &str) -> String {
     let html = test.read(page);
     let start = html.find("default-src").expect("a page has a policy");
-    html[start..].split('"').next().unwrap_or_default().to_owned()
+    html[start..]
+        .split('"')
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 #[test]
