@@ -225,7 +225,7 @@ describe('who is near', () => {
 
   test('a facility page leads here', async () => {
     const page = await open(facility(start.number))
-    await follow(page, page.getByRole('link', { name: 'この事業所の近くの事業所を、もっと探す' }))
+    await follow(page, page.getByRole('link', { name: 'この事業所の近くをさらに探す' }))
     await answered(page)
     await page.close()
   })
