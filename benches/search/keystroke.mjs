@@ -17,7 +17,7 @@ const host = await serve({ name: size, folder, base: '/', facilityPages: true })
 const browser = await launch()
 const page = await browser.newPage({ locale: 'ja-JP' })
 await page.goto(host.url('search/'))
-const script = await page.locator('script[type=module]').getAttribute('src')
+const script = await page.locator('script[src*="/search."]').getAttribute('src')
 const session = await page.context().newCDPSession(page)
 
 /** In the page: milliseconds from the input to the first results and to the last. */
