@@ -7,7 +7,7 @@
 import { areas, countsOf, facilities, isListed, sourceOf } from './index.js'
 import { filtered, isHere, isMeant, isPlace, prefectureOf, ranked } from './match.js'
 import { folding } from './fold.js'
-import { plans } from './plan.js'
+import { endsLikePlace, plans } from './plan.js'
 import { words } from './query.js'
 
 /**
@@ -30,6 +30,8 @@ import { words } from './query.js'
 
 /** More blocks than this are not fetched to answer a question. */
 const BLOCKS = 12
+/** KB from which on a whole name, typed with its blanks, is looked for first. */
+const DEAR = 15
 /** How many results a reader sees first. */
 export const SHOWN = 20
 
@@ -62,11 +64,18 @@ async function* answers(store, query) {
   const terms = understood(entry, query)
   /** @type {Answer} */
   const nothing = { state: 'idle', terms, meant: [], found: [], areas: [] }
-  if (terms.words.length === 0) {
+  if (!terms.words[0]) {
     yield nothing
     return
   }
-  for (const plan of plans(entry, terms)) {
+  const ways = plans(entry, terms)
+  if (terms.words[1] && ways[0]?.cost > DEAR && !terms.words.some(endsLikePlace)) {
+    const some = await together(store, entry, nothing)
+    if (some.found[0]) {
+      yield { ...some, state: 'loading' }
+    }
+  }
+  for (const plan of ways) {
     const files = await filesOf(store, terms, plan)
     if (files) {
       yield* listed(store, files, nothing)
@@ -131,7 +140,7 @@ async function totalOf(store, answer, { total, prefectures }, others) {
   const meant = new Set(areas.filter(isMeant).map(prefectureOf))
   const isWhole = areas.every((area) => isMeant(area) === meant.has(prefectureOf(area)))
   const [other, ...further] = others
-  if (!isWhole || further.length > 0 || (other && !isListed(other))) {
+  if (!isWhole || further[0] || (other && !isListed(other))) {
     return
   }
   let named = 0

@@ -12,9 +12,10 @@ import { isListed, mayBePlace, placesWith, sourceOf } from './index.js'
  * @property {number} cost - About how many KB
  */
 
+export const endsLikePlace = (/** @type {string} */ word) => /[市区町村郡都道府県]$/.test(word)
+
 /** What the areas of a word and their blocks are likely to cost, in KB. */
-const placesCost = (/** @type {string} */ word) =>
-  word.length < 4 || /[市区町村郡都道府県]$/.test(word) ? 12 : 2
+const placesCost = (/** @type {string} */ word) => (word.length < 4 || endsLikePlace(word) ? 12 : 2)
 
 /**
  * The ways to answer, the cheapest first. One word that can only be in a name is enough;
@@ -29,11 +30,11 @@ export function plans(entry, { words }) {
   const lists = sources.filter(isListed)
   /** @type {Plan[]} */
   const plans = lists.map(({ word, file, cost }) =>
-    words.length > 1 && mayBePlace(entry, word)
+    words[1] && mayBePlace(entry, word)
       ? { files: [file], places: placesWith(entry, word), word, cost: cost + placesCost(word) }
       : { files: [file], cost },
   )
-  if (lists.length === words.length && words.length > 1) {
+  if (words[1] && lists.length === words.length) {
     const cost = lists.reduce((sum, { cost }) => sum + cost, 0)
     plans.push({ files: lists.map(({ file }) => file), cost })
   }
