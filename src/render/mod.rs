@@ -15,6 +15,8 @@ mod sitemap;
 mod template_error;
 mod templates;
 
+use serde::Serialize;
+use serde_json::Value;
 use tera::{Context, Tera};
 
 pub use assets::Assets;
@@ -113,4 +115,9 @@ impl Renderer {
     pub fn templates(&self) -> &Tera {
         &self.tera
     }
+}
+
+/// Compact JSON; what is written here has no keys or numbers that JSON lacks.
+fn json(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).unwrap_or_else(|_| Value::Null.to_string().into_bytes())
 }

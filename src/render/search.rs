@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use serde::Serialize;
-use serde_json::Value;
 
-use crate::dataset::{Area, AreaKind, Facility};
+use super::json;
+use crate::dataset::{Area, AreaKind};
 use crate::site::Site;
 use crate::site::search::{PlaceCount, Record, SearchFile, names};
 
@@ -160,12 +160,14 @@ fn records<'a>(
         listed: Vec::new(),
         also: Vec::new(),
     };
+    let all: Vec<&Area> = site.reference.areas.all().collect();
     let mut before = 0;
     for record in records {
         let facility = site.dataset.facility_at(record.facility);
-        let [area, further @ ..] = &*areas_of(site, facility) else {
+        let [area, further @ ..] = &*record.areas else {
             continue;
         };
+        let area = all[usize::from(*area)];
         if columns.runs.is_empty() || before != area.code.value() {
             columns.codes.push(area.code.value() - before);
             columns.places.push(&area.name);
@@ -188,6 +190,7 @@ fn records<'a>(
         }
         let further = further
             .iter()
+            .map(|&area| all[usize::from(area)])
             .map(|area| (row, area.code.value(), &*area.name));
         columns.also.extend(further);
         columns.names.push(joined(&names(facility)));
@@ -196,17 +199,6 @@ fn records<'a>(
         columns.services.push(services.collect());
     }
     columns
-}
-
-/// The areas a facility has a service in, its main one first.
-fn areas_of<'a>(site: &'a Site, facility: Facility<'a>) -> Vec<&'a Area> {
-    let mut areas: Vec<&Area> = Vec::with_capacity(1);
-    for entry in facility.entries() {
-        if areas.iter().all(|area| area.code != entry.area()) {
-            areas.extend(site.reference.areas.get(entry.area()));
-        }
-    }
-    areas
 }
 
 fn joined<'a>(names: &[&'a str]) -> Cow<'a, str> {
@@ -302,8 +294,4 @@ fn windows(windows: &BTreeMap<String, PlaceCount>) -> BTreeMap<&str, Count<'_>> 
             )
         })
         .collect()
-}
-
-fn json(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value).unwrap_or_else(|_| Value::Null.to_string().into_bytes())
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::json;
 use crate::dataset::PrefectureCode;
+use crate::render::json;
 use crate::site::{Outline, Polygon, Site};
 
 #[derive(Serialize)]

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{json, rounded};
+use super::rounded;
 use crate::dataset::AreaCode;
+use crate::render::json;
 use crate::site::{ListedFacility, Site};
 
 #[derive(Serialize)]

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::json;
 use crate::dataset::{Area, Coordinates};
+use crate::render::json;
 use crate::site::Site;
 
 /// Steps of a degree: 100 m are enough to know which places are near, and the file, which

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::json;
 use crate::dataset::{AreaCode, PostalPrefix};
+use crate::render::json;
 use crate::site::{PostalPlace, Site};
 
 #[derive(Serialize)]

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::json;
 use crate::dataset::{AreaCode, PrefectureCode};
+use crate::render::json;
 use crate::site::Site;
 
 #[derive(Serialize)]
