@@ -86,6 +86,32 @@ impl Assets {
         self.bytes.get(name).map(Vec::as_slice)
     }
 
+    /// The bytes of an asset, by its name without hash: `css/tokens.css`.
+    pub(super) fn plain(&self, name: &str) -> Option<&[u8]> {
+        self.bytes(self.names.get(name)?)
+    }
+
+    /// The links of our own style sheets, that with the order of the layers first.
+    pub(super) fn style_sheets(&self, root: &str) -> Vec<String> {
+        let links = self.links(root);
+        let mut sheets: Vec<(&String, &String)> = links
+            .iter()
+            .filter(|(name, _)| name.starts_with("css/") && name.ends_with(".css"))
+            .collect();
+        sheets.sort_by_key(|(name, _)| (*name != "css/tokens.css", *name));
+        sheets.into_iter().map(|(_, link)| link.clone()).collect()
+    }
+
+    /// The name with the hash of a folder: `css-0123456789` for `css`.
+    pub(super) fn folder(&self, plain: &str) -> Option<&str> {
+        let is_below = |name: &str| {
+            name.split_once('/')
+                .is_some_and(|(folder, _)| folder == plain)
+        };
+        let (_, hashed) = self.names.iter().find(|(name, _)| is_below(name))?;
+        hashed.split_once('/').map(|(folder, _)| folder)
+    }
+
     /// From `css/site.css` to the link, for a site whose links begin with `root`.
     pub(super) fn links(&self, root: &str) -> BTreeMap<String, String> {
         let link = |name: &String| format!("{root}{FOLDER}/{name}");
