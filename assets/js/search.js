@@ -16,13 +16,8 @@ const REST = 700
 
 /** @param {HTMLElement} root - The element with `data-module="search"` */
 function start(root) {
-  const part = (/** @type {string} */ name) => {
-    const found = root.querySelector(`[data-part=${name}]`)
-    if (!found) {
-      throw new Error(`search: needs data-part="${name}"`)
-    }
-    return /** @type {HTMLElement} */ (found)
-  }
+  const part = (/** @type {string} */ name) =>
+    /** @type {HTMLElement} */ (root.querySelector(`[data-part=${name}]`))
   const input = /** @type {HTMLInputElement} */ (part('input'))
   const results = part('results')
   const store = new Store(root.dataset.index ?? '')
@@ -46,9 +41,9 @@ function start(root) {
    * One sentence, of those that the page has for it.
    *
    * @param {string} name
-   * @param {number} count
+   * @param {number | undefined} count
    */
-  const say = (name, count) => {
+  const say = (name, count = 0) => {
     const sentence = part('summary').dataset[name]?.replace('#', number(count)) ?? ''
     fill('summary', sentence)
     return sentence
@@ -57,14 +52,14 @@ function start(root) {
   /**
    * @param {string} state
    * @param {string} shownAs - With it comes what the page has for `data-when`
-   * @param {number} total
+   * @param {number | undefined} total
    */
   const enter = (state, shownAs, total) => {
     root.querySelectorAll('[data-when]').forEach((element) => {
       const { when } = /** @type {HTMLElement} */ (element).dataset
       element.toggleAttribute('hidden', when !== shownAs)
     })
-    root.dataset.total = String(total)
+    root.dataset.total = String(total ?? '')
     root.dataset.state = state
   }
 
@@ -75,7 +70,7 @@ function start(root) {
     const said = conditions(answer, entry)
     const left = state === 'done' ? found.length - shown : 0
     const shownAs = state === 'done' && found.length === 0 ? 'none' : state
-    const total = counts?.total ?? found.length
+    const total = counts ? counts.total : found.length
     const lists = state === 'done' ? narrowing : places
     const cards = found.slice(0, shown)
 
@@ -94,7 +89,7 @@ function start(root) {
     fill('left', number(left))
     part('renewed').hidden = !store.isRenewed
     part('wide').setAttribute('href', link(terms.query, { pref: '', city: '', service: '' }))
-    const sentence = say(shownAs, total)
+    const sentence = say(counts && total === undefined ? 'many' : shownAs, total)
     enter(state === 'short' ? 'idle' : state, shownAs, total)
     if (state !== 'loading') {
       settle(() => {

@@ -38,17 +38,13 @@ function file(url) {
 async function cold(q) {
   let bytes = 0
   let trips = 0
-  let isWaiting = false
   /** @param {any} url */
   const get = async (url) => {
-    if (!isWaiting) {
-      isWaiting = true
-      trips += 1
-    }
+    const trip = trips + 1 // after those that were waited for
     await new Promise((done) => setImmediate(done))
-    isWaiting = false
     const { bytes: length, body } = file(url)
     bytes += length
+    trips = Math.max(trips, trip)
     return /** @type {any} */ ({ ok: true, json: async () => body })
   }
   let first
@@ -81,7 +77,7 @@ for (const [kind, asked] of Object.entries(queries(all))) {
     const isCounted = answer?.state === 'common'
     const found = answer?.found.map(({ number }) => number).sort() ?? []
     const isRight = isCounted
-      ? /\s/.test(q.trim()) || answer?.counts?.total === expected.length
+      ? [undefined, expected.length].includes(answer?.counts?.total)
       : found.join() === expected.join()
     if (!isRight) {
       console.error(`${q} (${fold(q)}): ${answer?.state}, ${found.length} of ${expected.length}`)

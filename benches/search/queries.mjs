@@ -38,9 +38,17 @@ export function queries(all) {
     'pieces of 2–9 characters': times(2000, () => piece(one().names[0])),
     'words of names': times(300, () => brand(one())),
     'full names': times(300, () => one().names[0]),
+    places: times(300, () => {
+      const [place] = one().places
+      return [place.name, place.name.replace(/.$/, ''), place.prefecture][next(3)]
+    }),
     'a word and a place': times(300, () => {
       const facility = one()
       return `${brand(facility)} ${facility.places[0].name}`
+    }),
+    'a very common word and a prefecture': times(40, () => {
+      const word = ['訪問看護', 'デイサービス', 'グループホーム', 'ケアプラン'][next(4)]
+      return `${word} ${one().places[0].prefecture.replace(/.$/, '')}`
     }),
     'numbers and their beginnings': times(200, () => one().number.slice(0, 4 + next(7))),
   }

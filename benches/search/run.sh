@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the search at 43,000 and 190,000 facilities, and Pagefind over the pages of the
-# smaller site. Prints Markdown.
+# smaller site. Writes its tables to docs/search-index.md, behind the heading "Measured".
 #
 #   benches/search/run.sh [FOLDER]    keeps sites and indexes in FOLDER
 set -euo pipefail
@@ -31,8 +31,15 @@ rm -rf "$work/pagefind"
 measured pagefind benches/search/node_modules/.bin/pagefind --site "$work/43000/dist" \
   --glob 'facility/**/*.html' --force-language ja --output-path "$work/pagefind/pagefind" >&2
 
-for size in 43000 190000; do
-  node benches/search/measure.mjs "$work" "$size"
-done
-node benches/search/keystroke.mjs "$work" 190000
-node benches/search/pagefind.mjs "$work" 43000
+{
+  sed '/^## Measured/q' docs/search-index.md
+  printf '\nBy `benches/search/run.sh` on %s, with %s cores, on the fictional dataset. "First results" is when\n' \
+    "$(date +%F)" "$(nproc)"
+  printf '20 stand there, or all if fewer; for a browser that has nothing yet, gzip.\n'
+  for size in 43000 190000; do
+    node benches/search/measure.mjs "$work" "$size"
+    node benches/search/keystroke.mjs "$work" "$size"
+  done
+  node benches/search/pagefind.mjs "$work" 43000
+} >"$work/search-index.md"
+mv "$work/search-index.md" docs/search-index.md

@@ -2,10 +2,11 @@
 //!
 //! A script in `assets/js/` itself is what a page loads. The modules it imports from the
 //! folders below are put in front of it, so that a page waits for one request instead of a
-//! chain; each stays in a function of its own, so that their names never meet. Comments and
-//! long local names go: they are for those who read the source.
+//! chain. Where two of them use one name, each stays in a function of its own. What the
+//! script exports, another may `import()` later. Comments and long local names go: they are
+//! for those who read the source.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
@@ -24,42 +25,78 @@ pub(super) type Scripts = BTreeMap<String, String>;
 pub(super) fn published(path: &str, scripts: &Scripts) -> Option<Vec<u8>> {
     let mut joined = Joined {
         scripts,
-        paths: Vec::new(),
-        text: String::new(),
+        modules: Vec::new(),
     };
     joined.add(path)?;
-    shorter(&joined.text).map(String::into_bytes)
+    shorter(&joined.text()).map(String::into_bytes)
 }
 
 /// Modules one behind the other, each behind those that it imports.
 struct Joined<'a> {
     scripts: &'a Scripts,
-    paths: Vec<String>,
-    text: String,
+    /// By their paths. The places of what a module imports come before its own.
+    modules: Vec<(String, Module, Vec<usize>)>,
 }
 
 impl Joined<'_> {
-    /// Adds a module once; gives the name of what it exports.
-    fn add(&mut self, path: &str) -> Option<String> {
-        let name = |place: usize| format!("$module{place}");
-        if let Some(place) = self.paths.iter().position(|known| known == path) {
-            return Some(name(place));
+    /// Adds a module once; gives its place.
+    fn add(&mut self, path: &str) -> Option<usize> {
+        if let Some(place) = self.modules.iter().position(|(known, ..)| known == path) {
+            return Some(place);
         }
         let module = Module::read(self.scripts.get(path)?)?;
-        let mut imports = String::new();
-        for (names, from) in &module.imports {
-            let from = self.add(&beside(path, from))?;
-            imports.push_str(&format!("const {{ {} }} = {from};\n", names.join(", ")));
-        }
-        let name = name(self.paths.len());
-        self.paths.push(path.to_owned());
-        let Module { body, exports, .. } = module;
-        let exports = exports.join(", ");
-        self.text.push_str(&format!(
-            "const {name} = (() => {{\n{imports}{body}return {{ {exports} }};\n}})();\n"
-        ));
-        Some(name)
+        let imports = module.imports.iter();
+        let imports = imports.map(|(_, from)| self.add(&beside(path, from)));
+        let imports = imports.collect::<Option<_>>()?;
+        self.modules.push((path.to_owned(), module, imports));
+        Some(self.modules.len() - 1)
     }
+
+    fn text(&self) -> String {
+        let mut text: String = match self.names_meet() {
+            false => self
+                .modules
+                .iter()
+                .map(|(_, module, _)| &*module.body)
+                .collect(),
+            true => (0..self.modules.len())
+                .map(|place| self.function(place))
+                .collect(),
+        };
+        if let Some((_, Module { exports, .. }, _)) = self.modules.last()
+            && !exports.is_empty()
+        {
+            text.push_str(&format!("export {{ {} }};\n", exports.join(", ")));
+        }
+        text
+    }
+
+    /// Whether two modules use one name for different things.
+    fn names_meet(&self) -> bool {
+        let mut known = BTreeSet::new();
+        let mut names = self.modules.iter().flat_map(|(_, module, _)| &module.names);
+        !names.all(|name| known.insert(name))
+    }
+
+    /// A module as a function, which gives what it exports; the last one's stays at hand.
+    fn function(&self, place: usize) -> String {
+        let (_, module, from) = &self.modules[place];
+        let imports = module.imports.iter().zip(from);
+        let imports = imports.map(|((names, _), from)| taken(names, *from));
+        let imports: String = imports.collect();
+        let (body, exports) = (&module.body, module.exports.join(", "));
+        let function = format!(
+            "const $module{place} = (() => {{\n{imports}{body}return {{ {exports} }};\n}})();\n"
+        );
+        match place + 1 == self.modules.len() && !module.exports.is_empty() {
+            true => function + &taken(&module.exports, place),
+            false => function,
+        }
+    }
+}
+
+fn taken(names: &[String], place: usize) -> String {
+    format!("const {{ {} }} = $module{place};\n", names.join(", "))
 }
 
 /// `js/search/fold.js` for `./fold.js` in `js/search/finder.js`.
@@ -82,6 +119,8 @@ struct Module {
     imports: Vec<(Vec<String>, String)>,
     body: String,
     exports: Vec<String>,
+    /// All that it declares, for itself or others.
+    names: Vec<String>,
 }
 
 impl Module {
@@ -97,6 +136,7 @@ impl Module {
             imports: Vec::new(),
             body: String::new(),
             exports: Vec::new(),
+            names: Vec::new(),
         };
         for statement in &parsed.program.body {
             match statement {
@@ -109,12 +149,18 @@ impl Module {
                 Statement::ExportNamedDeclaration(export) => {
                     let declared = export.declaration.as_ref()?;
                     module.exports.extend(names(declared)?);
+                    module.names.extend(names(declared)?);
                     module.body.push_str(declared.span().source_text(script));
                 }
                 Statement::ExportDefaultDeclaration(_) | Statement::ExportAllDeclaration(_) => {
                     return None;
                 }
-                other => module.body.push_str(other.span().source_text(script)),
+                other => {
+                    if let Some(declared) = other.as_declaration() {
+                        module.names.extend(names(declared)?);
+                    }
+                    module.body.push_str(other.span().source_text(script));
+                }
             }
             module.body.push_str(";\n");
         }
@@ -195,11 +241,31 @@ mod tests {
             ),
         ]);
         let text = String::from_utf8(published("js/page.js", &scripts).unwrap()).unwrap();
+        assert_eq!(text, "const e=e=>`こんにちは ${e}`;console.log(e(`x`));");
+    }
+
+    #[test]
+    fn modules_that_use_one_name_for_two_things_keep_apart() {
+        let scripts = Scripts::from([
+            script(
+                "js/a.js",
+                "import { one } from './x/b.js'\nconst own = 1\nconsole.log(own + one)",
+            ),
+            script("js/x/b.js", "const own = 2\nexport const one = own + 1"),
+        ]);
+        let text = String::from_utf8(published("js/a.js", &scripts).unwrap()).unwrap();
         assert_eq!(
             text,
-            "const e=(()=>{let e=e=>`こんにちは ${e}`;return{greeting:e}})(),\
-             t=(()=>{let{greeting:t}=e;return console.log(t(`x`)),{}})();"
+            "const e=(()=>{let e=2,t=3;return{one:3}})(),\
+             t=(()=>{let{one:t}=e,n=1;return console.log(1+t),{}})();"
         );
+    }
+
+    #[test]
+    fn what_a_script_of_a_page_exports_can_be_imported_later() {
+        let scripts = Scripts::from([script("js/map.js", "export const open = () => 1\n")]);
+        let text = String::from_utf8(published("js/map.js", &scripts).unwrap()).unwrap();
+        assert_eq!(text, "const e=()=>1;export{e as open};");
     }
 
     #[test]

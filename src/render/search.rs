@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -21,11 +22,14 @@ struct Entry<'a> {
     format: u32,
     folders: String,
     shards: u32,
+    depths: String,
     counts: u32,
-    names: Pieces,
-    numbers: Pieces,
+    lookups: u32,
+    frequent: String,
+    long: String,
+    common: String,
     variants: String,
-    /// All characters of place names.
+    /// Frequent pieces of names that are places as well, one a line.
     places: String,
     prefectures: Vec<&'a str>,
     /// Designated cities, whose wards count as theirs.
@@ -34,21 +38,6 @@ struct Entry<'a> {
     services: Vec<(String, &'a str, usize)>,
     /// Whether facilities have pages of their own.
     pages: bool,
-}
-
-#[derive(Serialize)]
-struct Pieces {
-    frequent: String,
-    common: String,
-}
-
-impl From<&crate::site::search::Pieces> for Pieces {
-    fn from(pieces: &crate::site::search::Pieces) -> Self {
-        Self {
-            frequent: pieces.frequent.join("\n"),
-            common: pieces.common.join("\n"),
-        }
-    }
 }
 
 /// The entry file.
@@ -61,12 +50,15 @@ pub(super) fn entry(site: &Site) -> Vec<u8> {
     json(&Entry {
         format: FORMAT,
         folders: index.folder_hashes(),
-        shards: index.shard_count(),
+        shards: index.shards().count,
+        depths: letters(&index.shards().depths),
         counts: index.count_files(),
-        names: index.names().into(),
-        numbers: index.numbers().into(),
+        lookups: index.place_files(),
+        frequent: index.frequent().join("\n"),
+        long: index.long().join("\n"),
+        common: index.common().join("\n"),
         variants: variants.into_iter().flat_map(|(a, b)| [a, b]).collect(),
-        places: index.place_letters().iter().collect(),
+        places: index.place_words().join("\n"),
         cities: cities
             .map(|city| (city.code.to_string(), &*city.name))
             .collect(),
@@ -99,13 +91,23 @@ pub(super) fn entry(site: &Site) -> Vec<u8> {
     })
 }
 
+/// Small numbers as letters: `a` is 0. Digits could be taken for a facility number.
+fn letters(numbers: &[u32]) -> String {
+    let letter = |&number: &u32| char::from(b'a' + number as u8);
+    numbers.iter().map(letter).collect()
+}
+
 /// One of the other files.
 pub(super) fn file(site: &Site, path: &str) -> Option<Vec<u8>> {
     let index = site.search();
     let file = index.file_at(path)?;
     let name = file.to_string();
     Some(match &file {
-        SearchFile::Areas => json(&areas(site, name)),
+        SearchFile::Areas => {
+            let all: Vec<u16> = (0..).take(index.blocks().len()).collect();
+            json(&areas(site, name, &all))
+        }
+        SearchFile::Places(number) => json(&areas(site, name, index.places(*number)?)),
         SearchFile::Counts(number) => json(&Counts {
             file: name,
             windows: windows(index.counts(*number)?),
@@ -214,7 +216,7 @@ fn joined<'a>(names: &[&'a str]) -> Cow<'a, str> {
     }
 }
 
-/// `areas`: all municipalities, and how many blocks hold each, one behind the other.
+/// `areas`, `a-1f`: municipalities, and how many blocks hold each, one behind the other.
 #[derive(Serialize)]
 struct Areas<'a> {
     file: String,
@@ -226,20 +228,21 @@ struct Areas<'a> {
     blocks: Vec<u32>,
 }
 
-fn areas(site: &Site, file: String) -> Areas<'_> {
-    let areas = || site.reference.areas.all();
-    let codes: Vec<u32> = areas().map(|area| area.code.value()).collect();
+/// `chosen`: places in the order of all areas.
+fn areas<'a>(site: &'a Site, file: String, chosen: &[u16]) -> Areas<'a> {
+    let all: Vec<&Area> = site.reference.areas.all().collect();
     let blocks = site.search().blocks();
-    let first: Vec<u32> = blocks
-        .iter()
-        .flatten()
-        .map(|blocks| *blocks.start())
-        .collect();
-    let count = |blocks: &std::ops::RangeInclusive<u32>| blocks.end() - blocks.start() + 1;
+    let chosen = chosen.iter().map(|&area| usize::from(area));
+    let (areas, blocks): (Vec<&Area>, Vec<_>) =
+        chosen.map(|area| (all[area], &blocks[area])).unzip();
+    let codes: Vec<u32> = areas.iter().map(|area| area.code.value()).collect();
+    let held = || blocks.iter().copied().flatten();
+    let first: Vec<u32> = held().map(|blocks| *blocks.start()).collect();
+    let count = |blocks: &RangeInclusive<u32>| blocks.end() - blocks.start() + 1;
     Areas {
         file,
         codes: steps(&codes),
-        names: areas().map(|area| area.name.as_str()).collect(),
+        names: areas.iter().map(|area| area.name.as_str()).collect(),
         first: steps(&first),
         blocks: blocks
             .iter()

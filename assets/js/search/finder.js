@@ -4,9 +4,10 @@
  * No page in sight.
  */
 
-import { areas, countsOf, facilities, namesWith, numbersWith } from './index.js'
-import { filtered, isHere, isMeant, isPlace, ranked } from './match.js'
+import { areas, countsOf, facilities, isListed, sourceOf } from './index.js'
+import { filtered, isHere, isMeant, isPlace, prefectureOf, ranked } from './match.js'
 import { folding } from './fold.js'
+import { plans } from './plan.js'
 import { words } from './query.js'
 
 /**
@@ -14,7 +15,6 @@ import { words } from './query.js'
  * @typedef {import('./index.js').Counts} Counts
  * @typedef {import('./index.js').Entry} Entry
  * @typedef {import('./index.js').Found} Found
- * @typedef {import('./index.js').Source} Source
  * @typedef {import('./match.js').Terms} Terms
  * @typedef {import('./query.js').Query} Query
  * @typedef {import('./store.js').Store} Store
@@ -28,8 +28,8 @@ import { words } from './query.js'
  * @property {Counts} [counts] - Of a very common word
  */
 
-/** More files than this are not fetched to answer a question. */
-const FILES = 24
+/** More blocks than this are not fetched to answer a question. */
+const BLOCKS = 12
 /** How many results a reader sees first. */
 export const SHOWN = 20
 
@@ -66,28 +66,102 @@ async function* answers(store, query) {
     yield nothing
     return
   }
-  const sources = terms.words.map((word) => sourcesOf(entry, word))
-  const isName = (/** @type {string} */ word) =>
-    terms.words.length === 1 || [...word].some((letter) => !entry.places.includes(letter))
-  const files = cheapest(sources.filter((_, i) => isName(terms.words[i])).map(listOf))
-  if (files) {
-    yield* listed(store, files, nothing)
+  for (const plan of plans(entry, terms)) {
+    const files = await filesOf(store, terms, plan)
+    if (files) {
+      yield* listed(store, files, nothing)
+      return
+    }
+  }
+  const sources = terms.words.map((word) => sourceOf(entry, word))
+  const known = sources.find(({ key }) => key)
+  const isHereOnly = query.pref || query.city
+  known && store.file(known.file) // asked for at once, awaited below
+  const all = known || isHereOnly ? areas(await store.file('areas')) : []
+  const here = blocksOf(all.filter((area) => isHere(area, terms)))
+  if (isHereOnly && here.length <= BLOCKS) {
+    yield* listed(store, here, { ...nothing, areas: all })
     return
   }
-  const known = sources.flat().find(({ kind }) => kind === 'counts')
-  const isNarrow = query.pref || query.city || terms.words.length > 1
-  // Asked for at once, as either will be needed.
-  const early = cheapest(sources.map(listOf)) ?? (known && !isNarrow ? [known.file] : [])
-  early.forEach((file) => store.file(file).catch(() => {}))
-  const all = known || isNarrow ? areas(await store.file('areas')) : []
-  const narrow = cheapest(narrowed(terms, sources, all))
-  if (narrow) {
-    yield* listed(store, narrow, { ...nothing, areas: all })
+  const answer = { ...nothing, areas: all }
+  if (!known) {
+    yield { ...answer, state: 'short' }
     return
   }
-  const counts = known && countsOf(await store.file(known.file), known.key ?? '')
-  yield { ...nothing, state: counts ? 'common' : 'short', areas: all, counts }
+  const counts = countsOf(await store.file(known.file), known.key ?? '')
+  const others = sources.filter((source) => source !== known)
+  const total = await totalOf(store, answer, counts, others)
+  const some = total === undefined ? await together(store, entry, answer) : answer
+  yield { ...some, state: 'common', counts: { ...counts, total } }
 }
+
+/**
+ * Of too many, at least those whose name has the words one behind the other: a whole name
+ * that was typed is among them.
+ *
+ * @param {Store} store
+ * @param {Entry} entry
+ * @param {Answer} answer
+ */
+async function together(store, entry, answer) {
+  const { terms } = answer
+  const [plan] = plans(entry, { ...terms, words: [terms.words.join('')] })
+  let some = answer
+  for await (const part of plan ? listed(store, plan.files, answer) : []) {
+    some = part
+  }
+  return some
+}
+
+/**
+ * How many facilities are meant by a very common word and perhaps a place: those within
+ * whole prefectures are counted, those that have the place in their name are listed.
+ * Nothing where that would take too much.
+ *
+ * @param {Store} store
+ * @param {Answer} answer
+ * @param {Counts} counts
+ * @param {import('./index.js').Source[]} others - Those of the other words
+ */
+async function totalOf(store, answer, { total, prefectures }, others) {
+  const { terms, areas } = answer
+  const { query, words } = terms
+  const isMeant = (/** @type {Area} */ area) =>
+    isHere(area, terms) && (words.length < 2 || words.some((word) => isPlace(area, word, terms)))
+  const meant = new Set(areas.filter(isMeant).map(prefectureOf))
+  const isWhole = areas.every((area) => isMeant(area) === meant.has(prefectureOf(area)))
+  const [other, ...further] = others
+  if (!isWhole || further.length > 0 || (other && !isListed(other))) {
+    return
+  }
+  let named = 0
+  if (other) {
+    for await (const { found } of listed(store, [other.file], answer)) {
+      named = found.filter(({ areas }) => !areas.some((area) => meant.has(prefectureOf(area)))).length
+    }
+  }
+  const inside = [...meant].reduce((sum, code) => sum + prefectures[+code - 1], 0)
+  return named + (other || query.pref ? inside : total ?? 0)
+}
+
+/**
+ * The files of a plan, once it is known which places its word means; nothing when they are
+ * too large to fetch.
+ *
+ * @param {Store} store
+ * @param {Terms} terms
+ * @param {import('./plan.js').Plan} plan
+ */
+async function filesOf(store, terms, { files, places, word = '' }) {
+  files.forEach((file) => store.file(file)) // awaited later
+  const found = places ? areas(await store.file(places)) : []
+  const blocks = blocksOf(
+    found.filter((area) => isHere(area, terms) && isPlace(area, word, terms)),
+  )
+  return blocks.length <= BLOCKS ? [...files, ...blocks] : undefined
+}
+
+const blocksOf = (/** @type {Area[]} */ areas) => [...new Set(areas.flatMap(({ blocks }) => blocks))]
 
 /**
  * @param {Entry} entry
@@ -106,55 +180,6 @@ function understood({ variants, services, groups, prefectures, cities }, query) 
   }
 }
 
-/** @param {Entry} entry @param {string} word */
-function sourcesOf(entry, word) {
-  const numbers = numbersWith(entry, word)
-  return numbers ? [namesWith(entry, word), numbers] : [namesWith(entry, word)]
-}
-
-/**
- * The files of all names and numbers with a word, where there are lists.
- *
- * @param {Source[]} sources
- */
-const listOf = (sources) =>
-  sources.every(({ kind }) => kind === 'shard' || kind === 'pages')
-    ? sources.map(({ file }) => file)
-    : undefined
-
-/**
- * Sets of files that each hold all that is meant, when words may be places: any one word
- * is in a name or a place, so its list and the blocks of its places are enough. Where the
- * query stays inside an area, its blocks are.
- *
- * @param {Terms} terms
- * @param {Source[][]} sources - Of each word
- * @param {Area[]} all
- */
-function narrowed(terms, sources, all) {
-  const { query, words } = terms
-  const here = all.filter((area) => isHere(area, terms))
-  const blocks = (/** @type {Area[]} */ some) => [...new Set(some.flatMap((area) => area.blocks))]
-  const plans = words.map((word, i) => {
-    const places = words.length > 1 ? here.filter((area) => isPlace(area, word, terms)) : []
-    return listOf(sources[i])?.concat(blocks(places))
-  })
-  return query.pref || query.city ? [...plans, blocks(here)] : plans
-}
-
-/**
- * The set with the fewest files, unless all are too large.
- *
- * @param {(string[] | undefined)[]} sets
- */
-function cheapest(sets) {
-  // A list in pages has two of them or more.
-  const cost = (/** @type {string[]} */ files) => files.length + files.filter(isPage).length
-  const isPage = (/** @type {string} */ file) => file.startsWith('p')
-  const [best] = sets.filter((files) => files !== undefined).sort((a, b) => cost(a) - cost(b))
-  return best && cost(best) <= FILES ? best : undefined
-}
-
 /**
  * @param {Store} store
  * @param {string[]} files
@@ -166,7 +191,6 @@ async function* listed(store, files, answer) {
   /** @type {Map<string, Found>} */
   const meant = new Map()
   const queue = files.map((file) => store.file(file))
-  queue.forEach((file) => file.catch(() => {})) // each is awaited below
   const state = () => {
     const all = [...meant.values()]
     return { ...answer, meant: all, found: ranked(filtered(all, terms), terms) }
@@ -182,9 +206,7 @@ async function* listed(store, files, answer) {
     if (file.pages > 1 && file.file.endsWith('-0')) {
       const page = (/** @type {number} */ number) => file.file.replace(/0$/, String(number))
       for (let number = 1; number < file.pages; number++) {
-        const file = store.file(page(number))
-        file.catch(() => {})
-        queue.push(file)
+        queue.push(store.file(page(number)))
       }
     }
     if (!isShown && next + 1 < queue.length) {
@@ -199,7 +221,7 @@ async function* listed(store, files, answer) {
 }
 
 /** @type {WeakMap<object, Found[]>} */
-const read = new WeakMap()
+const known = new WeakMap()
 
 /**
  * What a file holds; folding it twice would cost time at every keystroke.
@@ -208,7 +230,7 @@ const read = new WeakMap()
  * @param {(text: string) => string} fold
  */
 function held(file, fold) {
-  const found = read.get(file) ?? facilities(file, fold)
-  read.set(file, found)
+  const found = known.get(file) ?? facilities(file, fold)
+  known.set(file, found)
   return found
 }

@@ -5,17 +5,18 @@
  */
 
 /**
- * @typedef {{ frequent: string, common: string }} Pieces
- *
  * @typedef {object} Entry - `index.json`
  * @property {number} format
  * @property {string} folders
  * @property {number} shards
+ * @property {string} depths - How often each shard is halved
  * @property {number} counts
- * @property {Pieces} names
- * @property {Pieces} numbers
+ * @property {number} lookups - Files of places
+ * @property {string} frequent - Pieces of names, and beginnings of numbers behind `#`
+ * @property {string} long
+ * @property {string} common
  * @property {string} variants
- * @property {string} places - All characters of place names
+ * @property {string} places - Frequent pieces of names that are places as well
  * @property {[string, string][]} cities - Designated cities
  * @property {string[]} prefectures
  * @property {[string, string][]} groups
@@ -43,6 +44,8 @@ export const hash = (/** @type {string} */ text) =>
   encoder.encode(text).reduce((h, byte) => Math.imul(h ^ byte, 0x01000193), BASIS) >>> 0
 
 const hex = (/** @type {number} */ number) => number.toString(16)
+/** One character alone says too little, whatever its length in UTF-16. */
+const isLong = (/** @type {string} */ word) => [...word].length > 1
 
 /**
  * The address of a file, from that of the entry file.
@@ -57,88 +60,73 @@ export function path(entry, name) {
 }
 
 /**
- * Where the names with a word are: one shard, the pages of a window, counts only, or
- * nothing because a single character says too little.
+ * Where all facilities with a word lie: in one shard, in the pages of a window, in counts
+ * only (then it has a `key`), or in no file because a single character says too little.
  *
- * @typedef {{ kind: 'shard' | 'pages' | 'counts' | 'short', file: string, key?: string }} Source
+ * @typedef {object} Source
+ * @property {string} file
+ * @property {number} cost - About how many KB
+ * @property {string} [key]
  *
  * @param {Entry} entry
  * @param {string} word - Folded
  * @returns {Source}
  */
-export function namesWith(entry, word) {
-  const letters = [...word]
-  const { frequent, common } = entry.names
-  const rare = window(letters, 1, (piece) => !frequent.includes(piece))
+export function sourceOf(entry, word) {
+  const isNumber = /^\d\d[\da-z]\d{1,7}$/.test(word)
+  const whole = isNumber ? '#' + word.toUpperCase() : word
+  const pieces = isNumber ? beginnings(whole) : parts([...word])
+  const rare = pieces.find((piece) => !entry.frequent.includes(piece))
   if (rare) {
-    return shard(entry, rare)
+    const at = hash(rare)
+    const depth = entry.depths.charCodeAt(at % entry.shards) - 97
+    return { file: `s-${hex(at % (entry.shards << depth))}`, cost: 9 }
   }
-  const listed = window(letters, 2, (piece) => !common.includes(piece))
-  if (listed) {
-    return pages(listed)
+  // Of names, the shortest pieces have lists; of numbers, all.
+  const listed = pieces.filter((piece) => isLong(piece) && !entry.common.includes(piece))
+  const isWindow = (/** @type {string} */ piece) =>
+    isNumber ? piece === whole : !listed.some((part) => part !== piece && piece.includes(part))
+  const windows = listed.filter(isWindow)
+  const short = windows.find((piece) => !entry.long.includes(piece))
+  const window = short ?? windows[0]
+  if (window) {
+    const key = [...encoder.encode(window)].map((byte) => hex(byte).padStart(2, '0')).join('')
+    return { file: `p-${key}-0`, cost: short ? 18 : 45 }
   }
-  return letters.length < 2 ? { kind: 'short', file: '' } : counts(entry, word)
+  return isLong(word)
+    ? { file: `c-${hex(hash(whole) % entry.counts)}`, cost: 9, key: whole }
+    : { file: '', cost: 0 }
 }
 
-/**
- * The first window: a piece that is rare while all its parts are not.
- *
- * @param {string[]} letters
- * @param {number} least
- * @param {(piece: string) => boolean} isRare
- */
-function window(letters, least, isRare) {
-  for (let length = least; length <= letters.length; length++) {
-    for (let at = 0; at + length <= letters.length; at++) {
-      const piece = letters.slice(at, at + length).join('')
-      if (isRare(piece)) {
-        return piece
-      }
-    }
-  }
-}
+/** Whether there is a list of all facilities with a word. */
+export const isListed = (/** @type {Source} */ { file, key }) => file !== '' && !key
+
+/** All parts of a word, the shortest first: the first of a kind is a window. */
+const parts = (/** @type {string[]} */ letters) =>
+  letters.flatMap((_, i) =>
+    letters.slice(i).map((_, at) => letters.slice(at, at + i + 1).join('')),
+  )
+
+const beginnings = (/** @type {string} */ number) =>
+  [...number].slice(4).map((_, i) => number.slice(0, i + 5))
 
 /**
- * Where the numbers that begin so are; nothing when it is no beginning of a number.
+ * Whether a word may be the name of a place; of a rare one only its files can tell.
  *
  * @param {Entry} entry
- * @param {string} word - Folded
- * @returns {Source | undefined}
+ * @param {string} word
  */
-export function numbersWith(entry, word) {
-  const number = word.toUpperCase()
-  if (!/^\d\d[\dA-Z]\d{1,7}$/.test(number)) {
-    return
-  }
-  const isIn = (/** @type {string} */ pieces, /** @type {string} */ beginning) =>
-    `\n${pieces}`.includes(`\n${beginning}`)
-  const shortest = (/** @type {string} */ pieces) => {
-    for (let length = 4; length <= number.length; length++) {
-      if (length === 10 || !isIn(pieces, number.slice(0, length))) {
-        return '#' + number.slice(0, length)
-      }
-    }
-  }
-  const rare = shortest(entry.numbers.frequent)
-  const listed = shortest(entry.numbers.common)
-  return rare ? shard(entry, rare) : listed ? pages(listed) : counts(entry, '#' + number)
-}
+export const mayBePlace = (entry, word) =>
+  !/^\d+$/.test(word) && (!entry.frequent.includes(word) || !isLong(word) || entry.places.includes(word))
 
-/** @param {Entry} entry @param {string} key @returns {Source} */
-const shard = (entry, key) => ({ kind: 'shard', file: `s-${hex(hash(key) % entry.shards)}` })
-
-/** @param {string} key @returns {Source} */
-const pages = (key) => ({
-  kind: 'pages',
-  file: `p-${[...encoder.encode(key)].map((byte) => hex(byte).padStart(2, '0')).join('')}-0`,
-})
-
-/** @param {Entry} entry @param {string} key @returns {Source} */
-const counts = (entry, key) => ({
-  kind: 'counts',
-  file: `c-${hex(hash(key) % entry.counts)}`,
-  key,
-})
+/**
+ * The file that holds all areas which a word may name.
+ *
+ * @param {Entry} entry
+ * @param {string} word
+ */
+export const placesWith = (entry, word) =>
+  isLong(word) ? `a-${hex(hash([...word].slice(0, 2).join('')) % entry.lookups)}` : 'areas'
 
 /** Rising numbers from the steps between them. */
 const summed = (/** @type {number[]} */ steps) => {
@@ -201,7 +189,8 @@ export function facilities(file, fold) {
 /**
  * How often a window occurs, by prefecture and by area.
  *
- * @typedef {{ total: number, prefectures: number[], areas: Map<number, number> }} Counts
+ * @typedef {{ total?: number, prefectures: number[], areas: Map<number, number> }} Counts - No
+ *   total where it is not known
  *
  * @param {any} file - A file of counts
  * @param {string} key

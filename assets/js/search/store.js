@@ -45,6 +45,7 @@ export class Store {
     let file = this.#files.get(name)
     if (!file) {
       file = this.#load(name)
+      // Asked for ahead, it may fail before anybody waits for it: that is no error yet.
       file.catch(() => this.#files.delete(name))
       this.#files.set(name, file)
     }

@@ -170,20 +170,20 @@ export function places(template, { terms, areas, counts }, entry) {
   if (!counts) {
     return []
   }
+  // Those of one word say too much where several are asked for.
+  const told = (/** @type {number} */ count) => (counts.total === undefined ? undefined : count)
   if (query.pref || query.city || named.length > 0) {
     const some = areas.flatMap((area, i) => {
       const count = counts.areas.get(i)
       const isMeant = isHere(area, terms) && named.every((word) => isPlace(area, word, terms))
       const href = link(query, { city: area.code, pref: prefectureOf(area) })
-      return count && isMeant ? [{ name: area.name, count, href }] : []
+      return count && isMeant ? [{ name: area.name, count: told(count), href }] : []
     })
     return [list(template, template.dataset.city ?? '', some, true)]
   }
-  const some = counts.prefectures.map((count, i) => ({
-    name: entry.prefectures[i],
-    count,
-    href: link(query, { pref: String(i + 1).padStart(2, '0') }),
-  }))
-  const there = some.filter(({ count }) => count > 0)
-  return [list(template, template.dataset.pref ?? '', there, true)]
+  const some = counts.prefectures.flatMap((count, i) => {
+    const href = link(query, { pref: String(i + 1).padStart(2, '0') })
+    return count > 0 ? [{ name: entry.prefectures[i], count: told(count), href }] : []
+  })
+  return [list(template, template.dataset.pref ?? '', some, true)]
 }

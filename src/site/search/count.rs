@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::file::hash;
-use super::number::{Beginnings, LEAST};
+use super::number::{Beginnings, Numbers};
 use super::text::{Grams, Text};
 use super::{COMMON, Record};
 use crate::dataset::Reference;
@@ -68,16 +68,19 @@ impl Counting {
     }
 
     /// Counts the beginnings of numbers.
-    pub(super) fn add_numbers(&mut self, records: &[Record], beginnings: &Beginnings<'_>) {
+    pub(super) fn add_numbers(
+        &mut self,
+        records: &[Record],
+        numbers: &Numbers<'_>,
+        beginnings: &Beginnings<'_>,
+    ) {
         let mut counts: BTreeMap<String, PlaceCount> = BTreeMap::new();
-        for record in records {
-            let number = record.number.as_str();
-            let beginnings = (LEAST..number.len())
-                .map(|length| &number[..length])
-                .take_while(|beginning| beginnings.is_common(beginning, COMMON));
-            for beginning in beginnings {
-                let count = counts.entry(format!("#{beginning}"));
-                self.add(count.or_insert_with(|| self.nothing()), record);
+        for (place, record) in records.iter().enumerate() {
+            for beginning in numbers.beginnings(place) {
+                if beginnings.is_common(beginning, COMMON) {
+                    let count = counts.entry(format!("#{beginning}"));
+                    self.add(count.or_insert_with(|| self.nothing()), record);
+                }
             }
         }
         self.windows.extend(counts);

@@ -7,6 +7,8 @@ use std::fmt;
 pub enum SearchFile {
     /// `areas`: names and codes of all municipalities, and the blocks that hold them.
     Areas,
+    /// `a-1f`: those of municipalities with a pair of characters of this hash.
+    Places(u32),
     /// `s-1f3`: the records of all rare windows with this hash.
     Shard(u32),
     /// `p-e38195e3818f-0`: a part of the records of one common window.
@@ -32,6 +34,7 @@ impl fmt::Display for SearchFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Areas => f.write_str("areas"),
+            Self::Places(number) => write!(f, "a-{number:x}"),
             Self::Shard(number) => write!(f, "s-{number:x}"),
             Self::Page(Key(key), number) => write!(f, "p-{key}-{number}"),
             Self::Counts(number) => write!(f, "c-{number:x}"),
@@ -47,6 +50,7 @@ impl SearchFile {
         let parts: Vec<&str> = name.split('-').collect();
         let file = match parts.as_slice() {
             ["areas"] => Self::Areas,
+            ["a", number] => Self::Places(hex(number)?),
             ["s", number] => Self::Shard(hex(number)?),
             ["p", key, number] => Self::Page(Key((*key).to_owned()), number.parse().ok()?),
             ["c", number] => Self::Counts(hex(number)?),
@@ -72,7 +76,7 @@ mod tests {
     fn a_name_leads_to_its_file_and_back() {
         let page = SearchFile::Page(Key::of("さく"), 0);
         assert_eq!(page.to_string(), "p-e38195e3818f-0");
-        for name in ["areas", "s-1f3", "p-e38195e3818f-0", "c-0", "b-1f"] {
+        for name in ["areas", "a-3f", "s-1f3", "p-e38195e3818f-0", "c-0", "b-1f"] {
             assert_eq!(SearchFile::parse(name).unwrap().to_string(), name);
         }
         for name in [

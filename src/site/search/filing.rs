@@ -1,69 +1,87 @@
-//! Files every record under the windows of its names and its number.
+//! Files every record under the windows of its names and its numbers.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::file::{Key, SearchFile, hash};
-use super::number::Beginnings;
+use super::number::{Beginnings, Numbers};
 use super::text::{Reach, Text};
 use super::{COMMON, RARE, Record};
 
-/// How many records a shard should hold: the fewer, the fewer bytes for one question.
-const SHARD: usize = 128;
-/// The most shards, so that the whole index stays below 5,000 files, as hosts have limits.
-const SHARDS: u32 = 2816;
 /// How many records a page holds at most.
 const PAGE: usize = 600;
 /// How many characters of names a page holds at most.
 const PAGE_CHARACTERS: usize = 12_000;
 
-/// The number of shards, and the records of all shards and pages.
-pub(super) fn file(
-    records: &[Record],
-    text: &Text,
-    [frequent, common]: [&Reach; 2],
-    beginnings: &Beginnings<'_>,
-) -> (u32, BTreeMap<SearchFile, Vec<u32>>) {
-    let mut shards: Vec<(u32, u32)> = Vec::new();
-    let mut pages: HashMap<String, Page> = HashMap::new();
-    let mut add_page = |window: &str, record, begins| match pages.get_mut(window) {
-        Some(page) => page.add(record, begins),
-        None => {
-            let mut page = Page::default();
-            page.add(record, begins);
-            pages.insert(window.to_owned(), page);
-        }
-    };
-    for (number, record) in (0..).zip(records) {
-        for name in text.names(number as usize) {
-            for window in frequent.windows(name.clone(), 1) {
-                shards.push((hash(text.gram(window)), number));
+/// What records are filed under.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Filed<'a> {
+    pub(super) records: &'a [Record],
+    pub(super) text: &'a Text,
+    pub(super) frequent: &'a Reach,
+    pub(super) common: &'a Reach,
+    pub(super) numbers: &'a Numbers<'a>,
+    pub(super) beginnings: &'a Beginnings<'a>,
+}
+
+impl Filed<'_> {
+    /// The rare windows: the hash of each, and a record that has it.
+    pub(super) fn rare(&self) -> Vec<(u32, u32)> {
+        let mut entries = Vec::new();
+        for number in 0..self.records.len() as u32 {
+            for name in self.text.names(number as usize) {
+                let windows = self.frequent.windows(name, 1);
+                entries.extend(windows.map(|window| (hash(self.text.gram(window)), number)));
             }
-            for window in common.windows(name.clone(), 2) {
-                // A rare one is in a shard.
-                if window.len() <= frequent.at(window.start) {
-                    add_page(
-                        text.gram(window.clone()),
-                        number,
-                        window.start == name.start,
-                    );
+            for wanted in self.numbers.of(number as usize) {
+                let window = self.beginnings.window(wanted, RARE);
+                entries.extend(window.map(|window| (hash(&format!("#{window}")), number)));
+            }
+        }
+        entries
+    }
+
+    /// The pages of all frequent windows that are not very common.
+    pub(super) fn pages(&self) -> BTreeMap<SearchFile, Vec<u32>> {
+        let mut files = BTreeMap::new();
+        for (window, page) in self.frequent() {
+            let key = Key::of(&window);
+            for (number, records) in (0..).zip(pages_of(&page.records(), self.text)) {
+                files.insert(SearchFile::Page(key.clone(), number), records);
+            }
+        }
+        files
+    }
+
+    fn frequent(&self) -> HashMap<String, Page> {
+        let mut pages: HashMap<String, Page> = HashMap::new();
+        let mut add = |window: &str, record, begins| match pages.get_mut(window) {
+            Some(page) => page.add(record, begins),
+            None => {
+                let mut page = Page::default();
+                page.add(record, begins);
+                pages.insert(window.to_owned(), page);
+            }
+        };
+        for number in 0..self.records.len() as u32 {
+            for name in self.text.names(number as usize) {
+                for window in self.common.windows(name.clone(), 2) {
+                    // A rare one is in a shard.
+                    if window.len() <= self.frequent.at(window.start) {
+                        let begins = window.start == name.start;
+                        add(self.text.gram(window), number, begins);
+                    }
+                }
+            }
+            // Every beginning has its own list: numbers share few, and long ones are typed.
+            for beginning in self.numbers.beginnings(number as usize) {
+                let is = |limit| self.beginnings.is_common(beginning, limit);
+                if is(RARE) && !is(COMMON) {
+                    add(&format!("#{beginning}"), number, true);
                 }
             }
         }
-        let window = beginnings.window(record.number.as_str(), RARE);
-        shards.push((hash(&format!("#{window}")), number));
-        let window = beginnings.window(record.number.as_str(), COMMON);
-        if beginnings.is_common(window, RARE) {
-            add_page(&format!("#{window}"), number, true);
-        }
+        pages
     }
-    let (count, mut lists) = shared_out(shards);
-    for (window, page) in pages {
-        let key = Key::of(&window);
-        for (number, records) in (0..).zip(pages_of(&page.records(), text)) {
-            lists.insert(SearchFile::Page(key.clone(), number), records);
-        }
-    }
-    (count, lists)
 }
 
 /// The records of one common window. Names that begin with it come first, since a reader
@@ -109,37 +127,9 @@ fn pages_of(records: &[u32], text: &Text) -> Vec<Vec<u32>> {
     pages.map(<[u32]>::to_vec).collect()
 }
 
-/// Shards of the records filed under each hash.
-fn shared_out(entries: Vec<(u32, u32)>) -> (u32, BTreeMap<SearchFile, Vec<u32>>) {
-    let count = shard_count(entries.len().div_ceil(SHARD));
-    let mut shards = vec![Vec::new(); count as usize];
-    for (hash, record) in entries {
-        let shard: &mut Vec<u32> = &mut shards[(hash % count) as usize];
-        if shard.last() != Some(&record) {
-            shard.push(record);
-        }
-    }
-    let files = (0..).map(SearchFile::Shard);
-    (count, files.zip(shards).collect())
-}
-
-/// The next of … 128, 144, 160, 176 … 256, 288 …: few steps, since every shard is another one
-/// when their number changes.
-fn shard_count(least: usize) -> u32 {
-    let least = (least as u32).clamp(4, SHARDS);
-    let step = least.next_power_of_two() / 16;
-    least.next_multiple_of(step.max(1))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_number_of_shards_grows_in_steps() {
-        let counts = [0, 4, 5, 9, 100, 2000, 2120, 9000].map(shard_count);
-        assert_eq!(counts, [4, 4, 5, 9, 104, 2048, 2304, 2816]);
-    }
 
     #[test]
     fn a_record_stands_once_in_a_page_and_first_when_its_name_begins_so() {

@@ -16,7 +16,9 @@ mod filing;
 mod fold;
 mod folder;
 mod number;
+mod place;
 mod record;
+mod shard;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,26 +28,25 @@ pub use count::PlaceCount;
 pub use file::{Key, SearchFile};
 pub use fold::fold;
 pub use record::{Record, names};
+pub use shard::Shards;
 
-use crate::dataset::{Dataset, Folding, Reference};
+use crate::dataset::{AreaCode, Dataset, Folding, Reference};
 use count::{Counting, Counts};
+use filing::Filed;
 use folder::Folders;
-use number::Beginnings;
+use number::{Beginnings, Numbers};
+use place::Places;
 use text::{Reach, Text};
 
+/// How many files there should be at most, with the entry file and the list of all areas
+/// besides: some hosts have limits.
+const FILES: usize = 4950;
 /// A window of at most this many records is rare: one file, a shard, answers whole.
 const RARE: u32 = 300;
+/// A window of more records than this has many pages: another word is better looked for.
+const LONG: u32 = 1200;
 /// A window of more records than this is very common: it has no list, only counts.
 const COMMON: u32 = 3000;
-
-/// Pieces of names or numbers, each part of no longer one that is as common.
-#[derive(Debug)]
-pub struct Pieces {
-    /// Those that are not rare.
-    pub frequent: Vec<String>,
-    /// Those that are very common.
-    pub common: Vec<String>,
-}
 
 /// Which records lie in which file.
 #[derive(Debug)]
@@ -54,12 +55,19 @@ pub struct SearchIndex {
     lists: BTreeMap<SearchFile, Vec<u32>>,
     counts: Counts,
     blocks: Vec<Option<RangeInclusive<u32>>>,
-    names: Pieces,
-    numbers: Pieces,
-    shards: u32,
+    /// Pieces of names, and beginnings of numbers, that are not rare, each part of no longer
+    /// one.
+    frequent: Vec<String>,
+    /// Those whose lists are long.
+    long: Vec<String>,
+    /// Those that are very common.
+    common: Vec<String>,
+    /// What of the frequent ones names a place.
+    place_words: Vec<String>,
+    places: BTreeMap<u32, Vec<u16>>,
+    shards: Shards,
     folders: Folders,
     letters: BTreeSet<char>,
-    place_letters: BTreeSet<char>,
 }
 
 impl SearchIndex {
@@ -70,27 +78,42 @@ impl SearchIndex {
             let names = names(dataset.facility_at(record.facility)).into_iter();
             names.map(|name| fold(&reference.folding, name)).collect()
         }));
-        let beginnings = Beginnings::new(records.iter().map(|record| record.number.as_str()));
+        let numbers = Numbers::new(&records, &text);
+        let beginnings = Beginnings::new(&numbers);
         let mut counts = Counting::new(reference);
-        let [frequent, common] = Reach::new(&text, [RARE, COMMON], |grams| {
+        let [frequent, long, common] = Reach::new(&text, [RARE, LONG, COMMON], |grams| {
             counts.add_names(&records, &text, grams);
         });
-        counts.add_numbers(&records, &beginnings);
+        counts.add_numbers(&records, &numbers, &beginnings);
         let counts = counts.shared_out();
-        let (shards, mut lists) = filing::file(&records, &text, [&frequent, &common], &beginnings);
-        let blocks = block::blocks(&records, reference.areas.all().count(), &mut lists);
+        let filed = Filed {
+            records: &records,
+            text: &text,
+            frequent: &frequent,
+            common: &common,
+            numbers: &numbers,
+            beginnings: &beginnings,
+        };
+        let mut lists = filed.pages();
+        let codes: Vec<AreaCode> = reference.areas.all().map(|area| area.code).collect();
+        let blocks = block::blocks(&records, &codes, &mut lists);
+        let others = lists.len() + counts.file_count() as usize + place::FILES as usize;
+        let (shards, mut shard_lists) = shard::shards(&filed.rare(), FILES.saturating_sub(others));
+        lists.append(&mut shard_lists);
+        let pieces = |reach: &Reach, least, limit| -> Vec<String> {
+            let names = reach.longest_grams(&text, least);
+            names.into_iter().chain(beginnings.longest(limit)).collect()
+        };
+        let frequent_pieces = pieces(&frequent, 1, RARE);
+        let places = Places::new(reference);
         Self {
-            names: Pieces {
-                frequent: frequent.longest_grams(&text, 1),
-                common: common.longest_grams(&text, 2),
-            },
-            numbers: Pieces {
-                frequent: beginnings.longest(RARE),
-                common: beginnings.longest(COMMON),
-            },
+            place_words: places.among(&frequent_pieces),
+            frequent: frequent_pieces,
+            long: pieces(&long, 2, LONG),
+            common: pieces(&common, 2, COMMON),
+            places: places.files(),
             folders: Folders::new(&digests(&records, &lists, &counts, reference, &blocks)),
-            letters: text.letters(),
-            place_letters: place_letters(reference),
+            letters: text.letters().into_iter().chain(places.letters()).collect(),
             records,
             lists,
             counts,
@@ -99,31 +122,47 @@ impl SearchIndex {
         }
     }
 
-    /// The pieces of names that are not rare.
-    pub fn names(&self) -> &Pieces {
-        &self.names
+    /// Pieces of names, and beginnings of numbers behind `#`, that are not rare: those that
+    /// are part of no longer one.
+    pub fn frequent(&self) -> &[String] {
+        &self.frequent
     }
 
-    /// The beginnings of numbers that are not rare.
-    pub fn numbers(&self) -> &Pieces {
-        &self.numbers
+    /// The same for those whose lists are long.
+    pub fn long(&self) -> &[String] {
+        &self.long
     }
 
-    /// The characters of folded place names: a word with any other is no place.
-    pub fn place_letters(&self) -> &BTreeSet<char> {
-        &self.place_letters
+    /// The same for those that are very common and have no lists.
+    pub fn common(&self) -> &[String] {
+        &self.common
+    }
+
+    /// What of the frequent pieces names a place: no other frequent word does.
+    pub fn place_words(&self) -> &[String] {
+        &self.place_words
+    }
+
+    /// How many files the names of areas are shared out over.
+    pub fn place_files(&self) -> u32 {
+        place::FILES
+    }
+
+    /// The areas of a file of places, in the order of all areas.
+    pub fn places(&self, file: u32) -> Option<&[u16]> {
+        self.places.get(&file).map(Vec::as_slice)
     }
 
     /// The variants of characters that matter: those of characters which occur in a name.
     pub fn variants(&self, folding: &Folding) -> Vec<(char, char)> {
-        let occurs = |c: &char| self.letters.contains(c) || self.place_letters.contains(c);
+        let occurs = |c: &char| self.letters.contains(c);
         let variants = folding.variants().into_iter();
         variants.filter(|(_, standard)| occurs(standard)).collect()
     }
 
-    /// How many shards there are.
-    pub fn shard_count(&self) -> u32 {
-        self.shards
+    /// How windows are shared out over shards.
+    pub fn shards(&self) -> &Shards {
+        &self.shards
     }
 
     /// How many files counts are shared out over.
@@ -166,12 +205,9 @@ impl SearchIndex {
     /// Every file, with its path below `/search/` and without its ending.
     pub fn paths(&self) -> impl Iterator<Item = String> {
         let counts = (0..self.counts.file_count()).map(SearchFile::Counts);
-        let files = self
-            .lists
-            .keys()
-            .cloned()
-            .chain(counts)
-            .chain([SearchFile::Areas]);
+        let places = self.places.keys().copied().map(SearchFile::Places);
+        let files = self.lists.keys().cloned().chain(counts).chain(places);
+        let files = files.chain([SearchFile::Areas]);
         files.map(|file| self.folders.path(&file))
     }
 
@@ -180,19 +216,12 @@ impl SearchIndex {
         let file = SearchFile::parse(path.rsplit('/').next()?)?;
         let is_there = match &file {
             SearchFile::Areas => true,
+            SearchFile::Places(number) => self.places.contains_key(number),
             SearchFile::Counts(number) => *number < self.counts.file_count(),
             list => self.lists.contains_key(list),
         };
         (is_there && self.folders.path(&file) == path).then_some(file)
     }
-}
-
-fn place_letters(reference: &Reference) -> BTreeSet<char> {
-    let areas = reference.areas.all().map(|area| &area.name);
-    let prefectures = reference.areas.prefectures().iter();
-    let names = areas.chain(prefectures.map(|prefecture| &prefecture.name));
-    let folded: String = names.map(|name| fold(&reference.folding, name)).collect();
-    folded.chars().collect()
 }
 
 /// What every file holds, in short.
@@ -217,6 +246,9 @@ fn digests(
         .map(|(file, windows)| (file, record::digest(count::bytes(windows))));
     let areas = reference.areas.all().zip(blocks);
     let areas = areas.map(|(area, block)| format!("{} {} {block:?}\n", area.code, area.name));
-    let areas = (SearchFile::Areas, record::digest(areas));
-    lists.chain(counts).chain([areas]).collect()
+    let areas = record::digest(areas);
+    // All say the same of the same areas: when one changes, all may.
+    let places = (0..place::FILES).map(|file| (SearchFile::Places(file), areas));
+    let areas = (SearchFile::Areas, areas);
+    lists.chain(counts).chain(places).chain([areas]).collect()
 }
