@@ -91,17 +91,6 @@ impl Assets {
         self.bytes(self.names.get(name)?)
     }
 
-    /// The links of our own style sheets, that with the order of the layers first.
-    pub(super) fn style_sheets(&self, root: &str) -> Vec<String> {
-        let links = self.links(root);
-        let mut sheets: Vec<(&String, &String)> = links
-            .iter()
-            .filter(|(name, _)| name.starts_with("css/") && name.ends_with(".css"))
-            .collect();
-        sheets.sort_by_key(|(name, _)| (*name != "css/tokens.css", *name));
-        sheets.into_iter().map(|(_, link)| link.clone()).collect()
-    }
-
     /// The name with the hash of a folder: `css-0123456789` for `css`.
     pub(super) fn folder(&self, plain: &str) -> Option<&str> {
         let is_below = |name: &str| {

@@ -132,12 +132,6 @@ impl Renderer {
         self.assets.folder(folder)
     }
 
-    /// The links of the style sheets of a site whose links begin with `root`, in the order
-    /// of their layers.
-    pub fn style_sheets(&self, root: &str) -> Vec<String> {
-        self.assets.style_sheets(root)
-    }
-
     /// The bytes of an asset by its plain name: `css/tokens.css`.
     pub fn asset(&self, plain: &str) -> Option<&[u8]> {
         self.assets.plain(plain)

@@ -198,7 +198,7 @@ const SLIPS: [[&str; 5]; 12] = [
         "page/news.html",
         "<news.list news={news} />",
         "<news.list />",
-        "Argument `news` (type: `array`) missing.",
+        "Argument `news` (type: `array`) missing",
         "give it in the call: `news={…}`",
     ],
     [
@@ -252,10 +252,10 @@ const SLIPS: [[&str; 5]; 12] = [
     ],
     [
         "component/facts.html",
-        "component page.facts",
-        "component page.crumbs",
-        "component was named `page.crumbs` in the opening tag, found `page.facts` as name in the end tag",
-        "",
+        "page.facts",
+        "page.crumbs",
+        "Component `page.crumbs` is defined in both `component/crumbs.html` and `component/facts.html`",
+        "give one of the two another name",
     ],
 ];
 

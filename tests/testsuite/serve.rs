@@ -425,7 +425,7 @@ fn every_way_of_saving_is_noticed() {
     let path = test.path("data/pages/about.md");
     let ways: [(&str, &dyn Fn()); 4] = [
         ("over the file", &|| {
-            std::fs::write(&path, about("上書き")).unwrap()
+            std::fs::write(&path, about("上書き")).unwrap();
         }),
         ("by rename", &|| {
             let aside = test.path("data/pages/.about.md.new");

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::tree::Node;
 use crate::serve::Shown;
+use crate::site::Route;
 
 /// All that `components.html` shows.
 #[derive(Debug, Serialize)]
@@ -110,17 +111,39 @@ pub(super) fn sample(shown: &Shown, query: &Query) -> Option<String> {
         .renderer
         .component(&query.name, samples.get(&query.name)?);
     let content = html.unwrap_or_else(|_| String::from("<p>この部品だけでは表示できません。</p>"));
-    let mut links = String::new();
-    for href in shown
+    let home = shown
         .renderer
-        .style_sheets(shown.site.config.base_url.path())
-    {
-        links.push_str(&format!("<link rel=\"stylesheet\" href=\"{href}\">"));
-    }
+        .html(&shown.site, &Route::Home)
+        .unwrap_or_default();
+    let links = style_sheets(&home);
     Some(format!(
         "<!doctype html><html lang=\"ja\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          style-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'\">\
          <title>部品の見本</title>{links}</head><body><main class=\"main wrap\">{content}</main></body></html>"
     ))
+}
+
+/// The links of a page to its style sheets, as they stand there.
+fn style_sheets(html: &str) -> String {
+    let links = html
+        .split_inclusive('>')
+        .filter_map(|tag| tag.rsplit_once("<link"));
+    let sheets = links.filter(|(_, rest)| rest.contains("stylesheet"));
+    sheets.map(|(_, rest)| format!("<link{rest}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sample_has_the_style_sheets_of_the_site_and_nothing_else_of_its_pages() {
+        let page = "<head><link rel=icon href=x>\n<link rel=\"stylesheet\" href=\"a.css\">\n\
+                    <link rel=stylesheet href=p.css media=print></head>";
+        assert_eq!(
+            style_sheets(page),
+            "<link rel=\"stylesheet\" href=\"a.css\"><link rel=stylesheet href=p.css media=print>"
+        );
+    }
 }

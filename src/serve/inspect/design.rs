@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::serve::Shown;
+use crate::site::Route;
 
 /// Where the values are.
 const TOKENS: &str = "css/tokens.css";
@@ -28,12 +29,12 @@ struct Token {
 }
 
 pub(super) fn page(shown: &Shown) -> Design {
-    let root = shown.site.config.base_url.path();
-    let link = shown
-        .renderer
-        .style_sheets(root)
-        .into_iter()
-        .find(|href| href.ends_with("/tokens.css"));
+    let folder = shown.renderer.asset_folder("css");
+    let link = folder.map(|folder| {
+        shown
+            .site
+            .href(&Route::Asset(format!("{folder}/tokens.css")))
+    });
     Design {
         tokens: link.unwrap_or_default(),
         values: tokens(shown),
