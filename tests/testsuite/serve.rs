@@ -240,7 +240,7 @@ fn only_this_machine_is_listened_to() {
 }
 
 #[test]
-fn another_host_is_named_loudly_and_answers_to_that_name_only() {
+fn another_host_answers_to_its_own_name_only() {
     let test = SiteTest::from("build/small");
     // 127.0.0.2 is this machine as well, under another address.
     let preview = Preview::with(&test, &["--host", "127.0.0.2"]);
