@@ -4,10 +4,11 @@
  * `search/finder.js` finds. The form works without it, the results do not.
  */
 
+import { number } from './page/part.js'
 import { SHOWN, find } from './search/finder.js'
 import { link, read } from './search/query.js'
 import { Store } from './search/store.js'
-import { card, conditions, narrowing, number, places } from './search/view.js'
+import { card, conditions, narrowing, places } from './search/view.js'
 
 /** @typedef {import('./search/finder.js').Answer} Answer */
 

@@ -49,7 +49,7 @@ city = "city"
 `,
   'layouts/list.html': `{{ define "main" }}<h1>{{ .Title }}</h1>{{ end }}
 `,
-  'static/css/site.css': 'body { color: #333333 }\n',
+  'static/css/site.css': 'body { color: #333 }\n',
   'assets/facilities.json': JSON.stringify([...facilities.values()]),
 }
 for (const [name, text] of Object.entries(files)) {

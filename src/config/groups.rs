@@ -24,7 +24,11 @@ pub struct Group {
 pub struct Groups {
     groups: Vec<Group>,
     of_service: BTreeMap<ServiceCode, usize>,
+    care_management: usize,
 }
+
+/// 居宅介護支援.
+const CARE_MANAGEMENT: u16 = 430;
 
 impl Groups {
     fn new(groups: Vec<Group>) -> Self {
@@ -35,8 +39,14 @@ impl Groups {
                 .map(move |&code| (code, place))
                 .collect::<Vec<_>>()
         };
-        let of_service = groups.iter().enumerate().flat_map(services).collect();
-        Self { groups, of_service }
+        let of_service: BTreeMap<_, _> = groups.iter().enumerate().flat_map(services).collect();
+        let mut known = of_service.iter();
+        let office = known.find(|(code, _)| code.value() == CARE_MANAGEMENT);
+        Self {
+            care_management: office.map_or(0, |(_, &place)| place),
+            groups,
+            of_service,
+        }
     }
 
     /// The groups, in display order.
@@ -52,6 +62,12 @@ impl Groups {
     /// Whether there is none, which never happens.
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
+    }
+
+    /// The group of care-management offices: the one that holds 居宅介護支援 (430), however
+    /// the settings call it.
+    pub fn care_management(&self) -> usize {
+        self.care_management
     }
 
     /// The place, in [`Groups::all`], of the group a service belongs to.

@@ -6,13 +6,15 @@
 mod base_url;
 mod groups;
 mod join;
+mod map;
 mod read;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 pub use base_url::BaseUrl;
 pub use groups::{Group, Groups};
 pub use join::Join;
+pub use map::{MapSettings, Tiles};
 pub use read::{CONFIG, load};
 
 /// The settings as the rest of the program uses them.
@@ -44,6 +46,11 @@ pub struct Config {
     pub facility_pages: bool,
     /// How many entries a page of a list holds.
     pub entries_per_page: usize,
+    /// How maps of facilities look.
+    pub map: MapSettings,
+    /// How many of the nearest partners of each service group a facility's page names; 0 for
+    /// none.
+    pub partners_per_group: usize,
     /// How strict the join is.
     pub join: Join,
 }
@@ -151,6 +158,13 @@ struct Written {
     facility_pages: bool,
     #[serde(default = "default_entries_per_page")]
     entries_per_page: std::num::NonZeroU16,
+    #[serde(
+        default = "default_partners_per_group",
+        deserialize_with = "partners_per_group"
+    )]
+    partners_per_group: usize,
+    #[serde(default)]
+    map: MapSettings,
     #[serde(default)]
     join: Join,
 }
@@ -165,4 +179,24 @@ fn default_facility_pages() -> bool {
 
 fn default_entries_per_page() -> std::num::NonZeroU16 {
     const { std::num::NonZeroU16::new(200).unwrap() }
+}
+
+fn default_partners_per_group() -> usize {
+    5
+}
+
+/// An office has up to seven groups of partners: with more of each, its page would be a
+/// list that nobody reads.
+const MOST_PARTNERS: usize = 20;
+
+fn partners_per_group<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
+    let value = i64::deserialize(deserializer)?;
+    let fits = usize::try_from(value)
+        .ok()
+        .filter(|&value| value <= MOST_PARTNERS);
+    fits.ok_or_else(|| {
+        serde::de::Error::custom(format!(
+            "{value} partners cannot be shown: 0 (none) to {MOST_PARTNERS} are possible"
+        ))
+    })
 }

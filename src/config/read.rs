@@ -41,6 +41,8 @@ pub fn load(text: &str, services: &Services) -> Result<Config, Findings> {
         stale_after_days,
         facility_pages,
         entries_per_page,
+        map,
+        partners_per_group,
         join,
     } = written;
     Ok(Config {
@@ -57,6 +59,8 @@ pub fn load(text: &str, services: &Services) -> Result<Config, Findings> {
         stale_after_days,
         facility_pages,
         entries_per_page: usize::from(entries_per_page.get()),
+        map,
+        partners_per_group,
         join,
     })
 }

@@ -25,6 +25,9 @@ pub enum CodeError {
     /// Not the code of a prefecture.
     #[error("`{0}` is not a prefecture code (01 to 47)")]
     Prefecture(String),
+    /// Not the beginning of a postal code.
+    #[error("`{0}` is not the beginning of a postal code (three digits)")]
+    PostalPrefix(String),
     /// Not the code of a municipality.
     #[error("`{0}` is not a municipality code (five digits, or six with the check digit)")]
     Area(String),

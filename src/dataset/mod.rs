@@ -11,6 +11,7 @@ mod facility_number;
 mod folding;
 mod load;
 mod outlines;
+mod postal_table;
 pub mod published;
 pub mod reference;
 mod store;
@@ -23,6 +24,7 @@ pub use facility_number::{FacilityNumber, ShapeError};
 pub use folding::{Folding, is_ignorable};
 pub use load::load;
 pub use outlines::Outlines;
+pub use postal_table::{PostalPrefix, PostalTable, PostalTown};
 pub use reference::{Area, AreaKind, Areas, Reference, Service, Services};
 pub use store::{Dataset, Entry, Facility};
 

@@ -10,13 +10,13 @@ use std::str::FromStr;
 use anyhow::{Context, Result, anyhow, bail};
 use serde::Deserialize;
 
-use super::{AreaCode, Coordinates, Folding, PrefectureCode, ServiceCode};
+use super::{AreaCode, Coordinates, Folding, PostalTable, PrefectureCode, ServiceCode};
 use crate::builtin::SiteFiles;
 
 const AREAS: &str = "data/reference/areas.csv";
 const SERVICES: &str = "data/reference/services.csv";
 
-/// Areas, services and character variants together.
+/// Areas, services, character variants and postal codes together.
 #[derive(Debug, Clone)]
 pub struct Reference {
     /// Prefectures, municipalities, wards.
@@ -25,6 +25,8 @@ pub struct Reference {
     pub services: Services,
     /// Which differences of spelling do not count.
     pub folding: Folding,
+    /// Which towns the postal codes stand for.
+    pub postal: PostalTable,
 }
 
 impl Reference {
@@ -38,6 +40,7 @@ impl Reference {
             areas: Areas::load(files)?,
             services: Services::load(files)?,
             folding: Folding::load(files)?,
+            postal: PostalTable::load(files)?,
         })
     }
 }

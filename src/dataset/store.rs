@@ -204,6 +204,17 @@ impl<'a> Facility<'a> {
         }
     }
 
+    /// The first of its services whose place is known: there the facility is on a map.
+    pub fn placed(self) -> Option<Entry<'a>> {
+        self.entries().find(|entry| entry.row.coordinates.is_some())
+    }
+
+    /// The first of its services in this municipality or ward, whose name and place stand
+    /// for the facility there.
+    pub fn entry_in(self, area: AreaCode) -> Option<Entry<'a>> {
+        self.entries().find(|entry| entry.area() == area)
+    }
+
     fn stored(self) -> &'a StoredFacility {
         &self.dataset.facilities[self.index as usize]
     }
@@ -235,6 +246,14 @@ impl<'a> Entry<'a> {
     /// 郵便番号: seven digits, or empty.
     pub fn postal_code(self) -> &'a str {
         self.dataset.str(self.row.postal_code)
+    }
+
+    /// 郵便番号 as people write it, 123-4567, or empty.
+    pub fn postal_code_with_hyphen(self) -> String {
+        let code = self.postal_code();
+        code.split_at_checked(3)
+            .filter(|_| code.len() == 7)
+            .map_or_else(|| code.to_owned(), |(a, b)| format!("{a}-{b}"))
     }
 
     /// 緯度 and 経度, when they can be trusted.

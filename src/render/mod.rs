@@ -6,10 +6,10 @@
 
 mod anatomy;
 mod assets;
-mod data_file;
 mod feed;
 mod markdown;
 mod minify;
+mod open_data;
 mod sample;
 mod script;
 mod search;
@@ -89,7 +89,12 @@ impl Renderer {
                 .bytes(name)
                 .map(<[u8]>::to_vec)
                 .ok_or(RenderError::NotFound),
-            Route::DataFile(prefecture) => Ok(data_file::facilities(site, *prefecture)),
+            Route::DataFile(prefecture) => Ok(open_data::facilities(site, *prefecture)),
+            Route::Places => Ok(open_data::places(site)),
+            Route::PlaceFile(code) => open_data::place(site, *code).ok_or(RenderError::NotFound),
+            Route::PrefectureFile(code) => Ok(open_data::prefecture(site, *code)),
+            Route::Outlines(code) => Ok(open_data::outlines(site, *code)),
+            Route::PostalFile(prefix) => Ok(open_data::postal(site, *prefix)),
             Route::SitemapIndex => Ok(sitemap::index(site)),
             Route::Sitemap(number) => Ok(sitemap::part(site, *number)),
             Route::Robots => Ok(sitemap::robots(site)),

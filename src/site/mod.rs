@@ -7,10 +7,12 @@
 mod address;
 mod article;
 mod date;
+mod listing;
 pub mod mail;
 mod map;
-mod nearby;
+pub mod nearby;
 pub mod page;
+mod postal;
 mod route;
 pub mod search;
 mod tally;
@@ -19,14 +21,17 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 pub use article::{Article, Articles, PAGES};
-pub use map::{Atlas, Map, MapArea, MapInset};
+pub use listing::ListedFacility;
+pub use map::{Atlas, CloseUpDrawing, Map, MapArea, MapInset, Outline, Polygon};
+pub use postal::PostalPlace;
 pub use route::Route;
 pub use tally::{Count, Tally};
 
 use crate::config::Config;
 use crate::dataset::{
-    Area, AreaCode, AreaKind, Dataset, FacilityNumber, PrefectureCode, Reference,
+    Area, AreaCode, AreaKind, Dataset, FacilityNumber, PostalPrefix, PrefectureCode, Reference,
 };
+use nearby::Partners;
 use page::{Page, Shell};
 use search::SearchIndex;
 
@@ -49,6 +54,9 @@ pub struct Site {
     asset_names: BTreeSet<String>,
     search: Arc<OnceLock<SearchIndex>>,
     on_later_pages: Arc<OnceLock<HashMap<(AreaCode, FacilityNumber), u32>>>,
+    town_centres: Arc<OnceLock<postal::TownCentres>>,
+    partners: Arc<OnceLock<Partners>>,
+    sections: Arc<OnceLock<listing::Sections>>,
 }
 
 /// How many addresses a sitemap may hold (sitemaps.org).
@@ -77,6 +85,9 @@ impl Site {
             asset_names,
             search: Arc::default(),
             on_later_pages: Arc::default(),
+            town_centres: Arc::default(),
+            partners: Arc::default(),
+            sections: Arc::default(),
         }
     }
 
@@ -100,6 +111,11 @@ impl Site {
             .div_ceil(SITEMAP_LIMIT);
         routes.push(Route::DataFile(None));
         routes.extend(PrefectureCode::all().map(|code| Route::DataFile(Some(code))));
+        routes.push(Route::Places);
+        routes.extend(self.dataset.areas().map(|(code, _)| Route::PlaceFile(code)));
+        routes.extend(PrefectureCode::all().map(Route::PrefectureFile));
+        routes.extend(PrefectureCode::all().map(Route::Outlines));
+        routes.extend(self.reference.postal.prefixes().map(Route::PostalFile));
         routes.extend(self.asset_names.iter().cloned().map(Route::Asset));
         routes.push(Route::NotFound);
         routes.push(Route::SitemapIndex);
@@ -127,7 +143,8 @@ impl Site {
         std::iter::once(Route::Home)
             .chain(prefectures)
             .chain(municipalities)
-            .chain([Route::Search, Route::News, Route::Data])
+            .chain([Route::Search, Route::Near, Route::Shortlist])
+            .chain([Route::News, Route::Data])
             .chain(articles)
             .chain(facilities)
     }
@@ -163,6 +180,8 @@ impl Site {
             Route::Facility(number) => {
                 self.config.facility_pages && self.dataset.facility(*number).is_some()
             }
+            Route::PlaceFile(code) => !self.dataset.facilities_in(*code).is_empty(),
+            Route::PostalFile(prefix) => self.reference.postal.towns(*prefix).next().is_some(),
             Route::Article(slug) => self.articles.get(slug).is_some(),
             Route::Asset(name) => self.asset_names.contains(name),
             Route::SearchFile(path) => self.search().file_at(path).is_some(),
@@ -180,12 +199,46 @@ impl Site {
             .get_or_init(|| SearchIndex::new(&self.dataset, &self.reference))
     }
 
+    /// The facilities to link up with, made ready when first asked for.
+    pub fn partners(&self) -> &Partners {
+        self.partners
+            .get_or_init(|| Partners::new(&self.dataset, &self.config.groups))
+    }
+
+    /// Where the list of an area has the section of a service group: the page, with the
+    /// anchor; the list's first page when there is no such section.
+    pub fn section_href(&self, area: AreaCode, group: usize) -> String {
+        let sections = self.sections.get_or_init(|| listing::Sections::new(self));
+        let href = |page| self.href(&Route::Municipality(area, page));
+        match sections.first_before(area, group) {
+            Some(before) => format!(
+                "{}#g-{}",
+                href((before / self.config.entries_per_page + 1) as u32),
+                self.config.groups.all()[group].id
+            ),
+            None => href(1),
+        }
+    }
+
     /// On which page of an area's list a facility stands, counted from 1.
     pub fn listed_on(&self, facility: FacilityNumber, area: AreaCode) -> u32 {
         let pages = self
             .on_later_pages
-            .get_or_init(|| page::on_later_pages(self));
+            .get_or_init(|| listing::on_later_pages(self));
         pages.get(&(area, facility)).copied().unwrap_or(1)
+    }
+
+    /// The facilities that the list of a place holds, on all its pages, in its order.
+    pub fn listed_in(&self, area: AreaCode) -> Vec<ListedFacility<'_>> {
+        listing::listed_in(self, area)
+    }
+
+    /// The postal codes of a prefix, by code and municipality, with the place each stands for.
+    pub fn postal_places(&self, prefix: PostalPrefix) -> Vec<PostalPlace<'_>> {
+        let centres = self
+            .town_centres
+            .get_or_init(|| postal::TownCentres::new(self));
+        postal::places(self, centres, prefix)
     }
 
     /// On how many pages the list of a municipality stands; an empty one has a page too.

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::dataset::{AreaCode, FacilityNumber, PrefectureCode};
+use crate::dataset::{AreaCode, FacilityNumber, PostalPrefix, PrefectureCode};
 
 /// One thing the site publishes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +25,10 @@ pub enum Route {
     /// A file of the search index, by its path without the ending:
     /// `/search/1f-abcdef/s-2a.json`.
     SearchFile(String),
+    /// `/near/`: who is near a place.
+    Near,
+    /// `/list/`: the facilities that a reader has marked.
+    Shortlist,
     /// A Markdown page: `about` is at `/about/`.
     Article(String),
     /// `/news/`: the list of news.
@@ -33,6 +37,16 @@ pub enum Route {
     Data,
     /// `/data/facilities.csv`, `/data/facilities-13.csv`.
     DataFile(Option<PrefectureCode>),
+    /// `/data/places.json`: the places that have facilities.
+    Places,
+    /// `/data/city/13107.json`: the facilities of one place.
+    PlaceFile(AreaCode),
+    /// `/data/pref/13.json`: how many facilities offer what, by place.
+    PrefectureFile(PrefectureCode),
+    /// `/data/outlines/13.json`: the outlines of a prefecture's municipalities.
+    Outlines(PrefectureCode),
+    /// `/postal/154.json`: the postal codes that begin so.
+    PostalFile(PostalPrefix),
     /// An asset, by its name with the content hash: `css/site.0123456789.css`.
     Asset(String),
     /// `/404.html`.
@@ -59,11 +73,18 @@ impl fmt::Display for Route {
             Self::Search => f.write_str("search/"),
             Self::SearchIndex => f.write_str("search/index.json"),
             Self::SearchFile(path) => write!(f, "search/{path}.json"),
+            Self::Near => f.write_str("near/"),
+            Self::Shortlist => f.write_str("list/"),
             Self::Article(slug) => write!(f, "{slug}/"),
             Self::News => f.write_str("news/"),
             Self::Data => f.write_str("data/"),
             Self::DataFile(None) => f.write_str("data/facilities.csv"),
             Self::DataFile(Some(code)) => write!(f, "data/facilities-{code}.csv"),
+            Self::Places => f.write_str("data/places.json"),
+            Self::PlaceFile(code) => write!(f, "data/city/{code}.json"),
+            Self::PrefectureFile(code) => write!(f, "data/pref/{code}.json"),
+            Self::Outlines(code) => write!(f, "data/outlines/{code}.json"),
+            Self::PostalFile(prefix) => write!(f, "postal/{prefix}.json"),
             Self::Asset(name) => write!(f, "assets/{name}"),
             Self::NotFound => f.write_str("404.html"),
             Self::SitemapIndex => f.write_str("sitemap.xml"),
@@ -75,8 +96,8 @@ impl fmt::Display for Route {
 }
 
 /// First parts of addresses that Markdown pages may not take.
-pub(super) const RESERVED: [&str; 7] = [
-    "assets", "city", "data", "facility", "news", "pref", "search",
+pub(super) const RESERVED: [&str; 10] = [
+    "assets", "city", "data", "facility", "list", "near", "news", "postal", "pref", "search",
 ];
 
 impl Route {
@@ -98,6 +119,8 @@ impl Route {
                 | Self::Municipality(..)
                 | Self::Facility(_)
                 | Self::Search
+                | Self::Near
+                | Self::Shortlist
                 | Self::Article(_)
                 | Self::News
                 | Self::Data
@@ -121,9 +144,21 @@ impl Route {
                 let path = &address["search/".len()..address.len() - ".json".len()];
                 Self::SearchFile(path.to_owned())
             }
+            ["near", ""] => Self::Near,
+            ["list", ""] => Self::Shortlist,
             ["news", ""] => Self::News,
             ["data", ""] => Self::Data,
             ["data", "facilities.csv"] => Self::DataFile(None),
+            ["data", "places.json"] => Self::Places,
+            ["data", folder @ ("city" | "pref" | "outlines"), name] => {
+                let code = name.strip_suffix(".json")?;
+                match *folder {
+                    "city" => Self::PlaceFile(code.parse().ok()?),
+                    "pref" => Self::PrefectureFile(code.parse().ok()?),
+                    _ => Self::Outlines(code.parse().ok()?),
+                }
+            }
+            ["postal", name] => Self::PostalFile(name.strip_suffix(".json")?.parse().ok()?),
             ["data", name] => {
                 let code = name.strip_prefix("facilities-")?.strip_suffix(".csv")?;
                 Self::DataFile(Some(code.parse().ok()?))
@@ -166,6 +201,13 @@ mod tests {
             "data/",
             "data/facilities.csv",
             "data/facilities-01.csv",
+            "data/places.json",
+            "data/city/13107.json",
+            "data/pref/13.json",
+            "data/outlines/01.json",
+            "postal/060.json",
+            "near/",
+            "list/",
             "assets/css/site.0123456789.css",
             "404.html",
             "sitemap.xml",
@@ -185,6 +227,11 @@ mod tests {
             "facility/99/1370701234/",
             "pref/48/",
             "pref/1/",
+            "data/city/131075.json",
+            "data/pref/1.json",
+            "data/outlines/48.json",
+            "postal/60.json",
+            "postal/+60.json",
             "x",
         ] {
             assert_eq!(Route::parse(address), None, "{address}");

@@ -51,6 +51,99 @@ fn pages_are_what_they_were_agreed_to_be() {
     golden(&test, "dist/news/index.html", "news");
 }
 
+/// What a page lets in, as `<meta>`.
+fn content_policy(test: &SiteTest, page: &str) -> String {
+    let html = test.read(page);
+    let start = html.find("default-src").expect("a page has a policy");
+    html[start..]
+        .split('"')
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+#[test]
+fn the_content_policy_lets_in_the_hosts_of_the_documentation_and_no_others() {
+    let documented = std::fs::read_to_string("docs/hosting.md").unwrap();
+    let headers: Vec<&str> = documented
+        .lines()
+        .filter_map(|line| line.strip_prefix("Content-Security-Policy: "))
+        .filter_map(|policy| policy.strip_suffix("; frame-ancestors 'self'"))
+        .collect();
+    let plain = small().run("build").exits_with(0);
+    let tiles = small()
+        .changes(
+            "site.toml",
+            "[publisher]",
+            "[map]\ntiles = \"gsi-pale\"\n\n[publisher]",
+        )
+        .run("build")
+        .exits_with(0);
+    let page = "dist/city/13107/index.html";
+    let found = [content_policy(&plain, page), content_policy(&tiles, page)];
+    assert_eq!(found.each_ref().map(String::as_str).as_slice(), headers);
+    let host = " https://cyberjapandata.gsi.go.jp";
+    assert_eq!(found[1].replace(host, ""), found[0]);
+    assert!(found[1].contains(&format!("img-src 'self' data:{host};")));
+}
+
+#[test]
+fn pictures_below_a_map_come_with_their_credit_only_when_asked_for() {
+    let page = "dist/city/13107/index.html";
+    let plain = small().run("build").exits_with(0).read(page);
+    assert!(!plain.contains("gsi.go.jp"), "{plain}");
+    let tiles = small()
+        .changes(
+            "site.toml",
+            "[publisher]",
+            "[map]\ntiles = \"gsi-pale\"\n\n[publisher]",
+        )
+        .run("build")
+        .exits_with(0)
+        .read(page);
+    for part in [
+        "https://cyberjapandata.gsi.go.jp/xyz/pale/{z}/{x}/{y}.png",
+        "https://maps.gsi.go.jp/development/ichiran.html",
+        "地理院タイル",
+    ] {
+        assert!(tiles.contains(part), "{part} is missing");
+    }
+}
+
+#[test]
+fn pictures_of_unknown_origin_are_refused() {
+    small()
+        .changes(
+            "site.toml",
+            "[publisher]",
+            "[map]\ntiles = \"osm\"\n\n[publisher]",
+        )
+        .run("build")
+        .exits_with(1)
+        .says(
+            "\
+error[settings]: unknown variant `osm`, expected `none` or `gsi-pale`
+ --> site.toml:9:9
+  | tiles = \"osm\"
+  |         ^^^^^
+
+1 error, 0 warnings",
+        );
+}
+
+#[test]
+fn what_a_page_loads_as_a_script_is_one_file() {
+    let test = small().run("build").exits_with(0);
+    let scripts = files_below(&test.path("dist/assets"));
+    let modules: Vec<_> = scripts
+        .keys()
+        .filter(|path| path.extension().is_some_and(|ending| ending == "js"))
+        .filter(|path| path.to_string_lossy().starts_with("js-"))
+        .filter(|path| path.components().count() > 2)
+        .collect();
+    assert!(modules.is_empty(), "{modules:?} were not put together");
+}
+
 #[test]
 fn the_summary_is_one_line_that_counts() {
     let test = small()
@@ -59,7 +152,7 @@ fn the_summary_is_one_line_that_counts() {
         .says("preview it with `renkei serve`");
     let summary = test.stdout();
     assert!(
-        summary.starts_with("built 1981 pages (2049 files, "),
+        summary.starts_with("built 1983 pages (3117 files, "),
         "{summary}"
     );
     assert_eq!(summary.lines().count(), 1);
@@ -88,7 +181,7 @@ fn every_link_obeys_the_path_of_the_base_url_and_leads_somewhere() {
     {
         let page = String::from_utf8_lossy(bytes);
         for link in links(&page) {
-            let target = link.split('#').next().unwrap_or_default();
+            let target = link.split(['#', '?']).next().unwrap_or_default();
             let is_elsewhere = target.starts_with("https://") || target.starts_with("mailto:");
             if target.is_empty() || is_elsewhere {
                 continue;

@@ -72,7 +72,7 @@ fn a_site_in_order_passes() {
         .run("check")
         .exits_with(0)
         .says("")
-        .prints("1981 pages checked: every template and link is in order");
+        .prints("1983 pages checked: every template and link is in order");
 }
 
 // A link that stands on every page is one mistake, where it is written.
@@ -114,7 +114,7 @@ error[link]: the link `/renkei/abuot/` leads nowhere
  --> site.toml:21:9
   | href = \"abuot/\"
   |         ^^^^^^
-note: on 1982 pages; one of them is /renkei/
+note: on 1984 pages; one of them is /renkei/
 hint: did you mean `/renkei/about/`?
 
 4 errors, 0 warnings",
@@ -164,7 +164,7 @@ error[template]: Field `is` is not defined
   | <p class=\"facts__as-of\"><time datetime=\"{{ site.as_of.is }}\">{{ site.as_of.western }}{% if site.as_of.era %}（{{ site.as_of…
   |                                                       ^^
 note: called from templates/page/home.html:8:4
-note: on 1976 pages; one of them is /renkei/
+note: on 1978 pages; one of them is /renkei/
 hint: did you mean `iso`?
 
 1 error, 0 warnings",

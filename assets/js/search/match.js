@@ -1,6 +1,8 @@
 // @ts-check
 /** Which facilities a query means, in which order, and how many of each kind there are. */
 
+import { asksFor } from './query.js'
+
 /**
  * @typedef {import('./index.js').Found} Found
  * @typedef {import('./index.js').Area} Area
@@ -54,7 +56,7 @@ const filters = {
   city: (/** @type {Found} */ found, /** @type {Terms} */ { query, city }) =>
     found.areas.some((area) => isInCity(area, query.city, city)),
   service: (/** @type {Found} */ found, /** @type {Terms} */ { query, groups }) =>
-    found.services.some((service) => groups.get(service) === query.service),
+    found.services.some((service) => asksFor(query, service, groups.get(service))),
 }
 
 /**
@@ -152,7 +154,7 @@ export function facets(found, terms) {
       ? tally(cities, (one) => one.areas.filter(inPrefecture).map((area) => area.code))
       : new Map(),
     service: tally(filtered(found, terms, ['service']), (one) =>
-      one.services.map((service) => groups.get(service) ?? ''),
+      one.services.flatMap((service) => [groups.get(service) ?? '', service]),
     ),
   }
 }

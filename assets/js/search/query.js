@@ -6,7 +6,7 @@
  * @property {string} q - As typed
  * @property {string} pref - Code of a prefecture, or empty
  * @property {string} city - Code of a municipality, or empty
- * @property {string} service - Identifier of a service group, or empty
+ * @property {string} service - Service groups and codes of services, with commas, or empty
  */
 
 /** No name is longer; more would only cost time. */
@@ -24,7 +24,7 @@ export function read(search) {
     q: [...(given.get('q') ?? '')].slice(0, LONGEST).join(''),
     pref: value('pref', /^\d\d$/),
     city: value('city', /^\d{5}$/),
-    service: value('service', /^[a-z0-9-]+$/),
+    service: value('service', /^[a-z0-9,-]{1,500}$/),
   }
 }
 
@@ -37,6 +37,30 @@ export function read(search) {
 export function link(query, change) {
   const parts = Object.entries({ ...query, ...change }).filter(([, value]) => value)
   return '?' + new URLSearchParams(parts)
+}
+
+/**
+ * Whether a service is asked for, by itself or by its group.
+ *
+ * @param {Query} query
+ * @param {string} code
+ * @param {string} [group]
+ */
+export function asksFor({ service }, code, group = '') {
+  const asked = service.split(',')
+  return asked.includes(code) || asked.includes(group)
+}
+
+/**
+ * The services of a query with one more, or without it.
+ *
+ * @param {Query} query
+ * @param {string} key - A service group or the code of a service
+ */
+export function toggled({ service }, key) {
+  const asked = service.split(',').filter(Boolean)
+  const others = asked.filter((one) => one !== key)
+  return (others.length < asked.length ? others : [...asked, key]).join(',')
 }
 
 /**

@@ -5,8 +5,9 @@
  */
 
 import { marked } from './fold.js'
+import { copy, number } from '../page/part.js'
 import { facets, isHere, isPlace, prefectureOf } from './match.js'
-import { link } from './query.js'
+import { asksFor, link, toggled } from './query.js'
 
 /**
  * @typedef {import('./finder.js').Answer} Answer
@@ -20,21 +21,6 @@ import { link } from './query.js'
  * @property {boolean} [isChosen]
  */
 
-export const number = (/** @type {number} */ value) => value.toLocaleString('ja')
-
-/**
- * A copy of a `<template>`, and a way to its parts.
- *
- * @param {HTMLElement} template
- */
-function copy(template) {
-  const { firstElementChild } = /** @type {HTMLTemplateElement} */ (template).content
-  const made = /** @type {HTMLElement} */ (firstElementChild?.cloneNode(true))
-  const part = (/** @type {string} */ name) =>
-    /** @type {HTMLAnchorElement} */ (made.querySelector(`[data-${name}]`))
-  return { made, part }
-}
-
 /**
  * A facility as a card.
  *
@@ -45,9 +31,9 @@ function copy(template) {
  * @param {string} root - Of the site
  */
 export function card(template, found, { terms }, entry, root) {
-  const { number, names, areas, services, page } = found
+  const { names, areas, services, page } = found
   const [area] = areas
-  const { made, part } = copy(template)
+  const { made, slot: part } = copy(template)
   const named = (/** @type {string} */ name) =>
     marked(name, terms.words, terms.fold).map((piece, i) => {
       const node = document.createElement(i % 2 ? 'mark' : 'span')
@@ -55,11 +41,11 @@ export function card(template, found, { terms }, entry, root) {
       return node
     })
   const [name, ...others] = names
-  made.dataset.facility = number
+  Object.assign(made.dataset, { facility: found.number, area: area.code })
   part('name').append(...named(name))
   part('name').href = entry.pages
-    ? `${root}facility/${number.slice(0, 2)}/${number}/`
-    : `${root}city/${area.code}/${page > 1 ? page + '/' : ''}#f-${number}`
+    ? `${root}facility/${found.number.slice(0, 2)}/${found.number}/`
+    : `${root}city/${area.code}/${page > 1 ? page + '/' : ''}#f-${found.number}`
   part('others').hidden = others.length === 0
   part('others').append(...others.flatMap((other) => [...named(other), ' ']))
   const offered = entry.services.filter(([code]) => services.includes(code))
@@ -71,7 +57,7 @@ export function card(template, found, { terms }, entry, root) {
     }),
   )
   part('place').append(entry.prefectures[+prefectureOf(area) - 1] + area.name)
-  part('number').append(number)
+  part('number').append(found.number)
   return made
 }
 
@@ -86,9 +72,11 @@ export function conditions({ terms, areas, meant }, entry) {
   const known = [...areas, ...meant.flatMap((one) => one.areas)]
   const name = terms.city || known.find(({ code }) => code === city)?.name || city
   const place = (entry.prefectures[+(city || pref).slice(0, 2) - 1] ?? '') + name
-  const group = entry.groups.find(([id]) => id === service)?.[1]
-  const said = [...q.split(/\s+/), place, group].filter(Boolean)
-  return said.map((condition) => `「${condition}」`).join('、')
+  const kinds = [...entry.groups, ...entry.services].filter(([key]) => asksFor(terms.query, key))
+  const said = [...q.split(/\s+/), place].filter(Boolean)
+  const quoted = (/** @type {string} */ condition) => `「${condition}」`
+  const asked = service && kinds.map(([, name]) => quoted(name)).join('または')
+  return [...said.map(quoted), asked].filter(Boolean).join('、')
 }
 
 /**
@@ -100,7 +88,7 @@ export function conditions({ terms, areas, meant }, entry) {
  * @param {boolean} isOpen
  */
 function list(template, title, choices, isOpen) {
-  const { made, part } = copy(template)
+  const { made, slot: part } = copy(template)
   const items = part('choices')
   const [item] = items.children
   part('title').append(title)
@@ -129,7 +117,7 @@ function list(template, title, choices, isOpen) {
  */
 export function narrowing(template, { terms, meant }, entry) {
   const { query } = terms
-  const { all, pref, city, service } = template.dataset
+  const { all, pref, city, service, single } = template.dataset
   const { names, ...counts } = facets(meant, terms)
   const facet = (
     /** @type {'pref' | 'city' | 'service'} */ key,
@@ -138,22 +126,26 @@ export function narrowing(template, { terms, meant }, entry) {
   ) => {
     const to = (/** @type {string} */ value) =>
       link(query, { ...(key === 'pref' && { city: '' }), [key]: value })
+    const isChosen = (/** @type {string} */ value) =>
+      key === 'service' ? asksFor(query, value) : query[key] === value
     const choices = kinds
       .filter(([value]) => counts[key].has(value))
       .map(([value, name]) => ({
         name,
-        href: to(value),
+        href: to(key === 'service' ? toggled(query, value) : value),
         count: counts[key].get(value),
-        isChosen: query[key] === value,
+        isChosen: isChosen(value),
       }))
     const whole = query[key] ? [{ name: all ?? '', href: to('') }] : []
-    return choices.length + whole.length > 1 ? [list(template, title, [...whole, ...choices], query[key] !== '')] : []
+    const isOpen = choices.some((choice) => choice.isChosen)
+    return choices.length + whole.length > 1 ? [list(template, title, [...whole, ...choices], isOpen)] : []
   }
   const prefectures = entry.prefectures.map((name, i) => [String(i + 1).padStart(2, '0'), name])
   return [
     ...facet('pref', pref, /** @type {[string, string][]} */ (prefectures)),
     ...facet('city', city, [...names].sort()),
     ...facet('service', service, entry.groups),
+    ...facet('service', single, entry.services.map(([code, name]) => [code, name])),
   ]
 }
 

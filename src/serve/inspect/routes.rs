@@ -96,6 +96,8 @@ pub(super) fn name(site: &Site, route: &Route) -> String {
                 .unwrap_or_default()
         }
         Route::Search => "事業所名の検索".to_owned(),
+        Route::Near => "近くの事業所".to_owned(),
+        Route::Shortlist => "選んだ事業所の一覧".to_owned(),
         Route::News => "お知らせの一覧".to_owned(),
         Route::Data => "オープンデータ".to_owned(),
         Route::NotFound => "ページが見つからないとき".to_owned(),

@@ -1,14 +1,18 @@
 //! The shapes of the country, and the drawings made of them.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use anyhow::Result;
 
-use super::Map;
+use super::close_up::{CloseUp, CloseUpDrawing, around, close_ups};
 use super::cluster::clusters;
 use super::drawing::{Label, draw, finished, thinned};
 use super::layout::{Frame, WIDTH, frames};
 use super::shape::{Bounds, Point, Polygon, Shape, read};
+use super::{Map, Outline};
 use crate::builtin::SiteFiles;
-use crate::dataset::{AreaCode, Coordinates, PrefectureCode};
+use crate::dataset::{AreaCode, Areas, Coordinates, PrefectureCode};
 use crate::site::{Route, Site};
 
 const PREFECTURES: &str = "data/reference/prefectures.geojson";
@@ -22,6 +26,8 @@ const NORTHERN_VILLAGES: &str = "hoppo";
 pub struct Atlas {
     prefectures: Vec<Shape>,
     municipalities: Vec<Shape>,
+    /// Of each municipality, drawn when first asked for.
+    close_ups: HashMap<AreaCode, (usize, OnceLock<Vec<CloseUp>>)>,
 }
 
 impl Atlas {
@@ -31,9 +37,14 @@ impl Atlas {
     ///
     /// When a file is missing or not what it should be.
     pub fn load(files: &SiteFiles) -> Result<Self> {
+        let municipalities = read(MUNICIPALITIES, &files.read(MUNICIPALITIES)?)?;
+        let close_ups = municipalities.iter().enumerate();
+        let close_ups = close_ups
+            .filter_map(|(place, shape)| Some((shape.id.parse().ok()?, (place, OnceLock::new()))));
         Ok(Self {
             prefectures: read(PREFECTURES, &files.read(PREFECTURES)?)?,
-            municipalities: read(MUNICIPALITIES, &files.read(MUNICIPALITIES)?)?,
+            close_ups: close_ups.collect(),
+            municipalities,
         })
     }
 
@@ -62,10 +73,46 @@ impl Atlas {
         }
     }
 
+    /// The municipality of a facility with its point and those of its partners. A ward
+    /// without an outline of its own is shown as its city.
+    pub fn close_up<'a>(
+        &'a self,
+        areas: &'a Areas,
+        area: AreaCode,
+        facility: Coordinates,
+        partners: &[Coordinates],
+    ) -> Option<CloseUpDrawing<'a>> {
+        let area = areas.get(area)?;
+        let shown = [Some(area.code), area.city].into_iter().flatten();
+        let shown = shown.filter_map(|code| Some((code, self.close_ups.get(&code)?)));
+        let (code, (place, drawn)) = { shown }.next()?;
+        let drawn = drawn.get_or_init(|| close_ups(&self.municipalities[*place]));
+        let name = &areas.get(code)?.name;
+        Some(around(drawn, facility)?.drawing(name, facility, partners))
+    }
+
+    /// The outlines of a prefecture's municipalities, in order of their codes. The shapes
+    /// of most designated cities are whole, those of Kyoto and Hiroshima are their wards'.
+    pub fn outlines<'a>(&'a self, site: &Site, code: PrefectureCode) -> Vec<Outline<'a>> {
+        let outline = |shape: &'a Shape| {
+            let label = municipality_label(site, shape)?;
+            Some(Outline {
+                code: label.code,
+                name: label.name,
+                polygons: &shape.polygons,
+            })
+        };
+        self.shapes(code).filter_map(outline).collect()
+    }
+
+    fn shapes(&self, code: PrefectureCode) -> impl Iterator<Item = &Shape> {
+        let shapes = self.municipalities.iter();
+        shapes.filter(move |shape| prefecture_of(&shape.id) == Some(code))
+    }
+
     /// A prefecture's municipalities; its far islands stand in frames below.
     pub fn prefecture(&self, site: &Site, code: PrefectureCode) -> Map {
-        let is_inside = |shape: &&Shape| prefecture_of(&shape.id) == Some(code);
-        let shapes: Vec<&Shape> = self.municipalities.iter().filter(is_inside).collect();
+        let shapes: Vec<&Shape> = self.shapes(code).collect();
         let pieces: Vec<&Polygon> = shapes.iter().flat_map(|shape| &shape.polygons).collect();
         let cluster = clusters(&pieces);
         let layout = frames(&pieces, &cluster);

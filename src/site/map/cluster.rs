@@ -22,7 +22,7 @@ pub(super) fn clusters(pieces: &[&Polygon]) -> Vec<usize> {
 }
 
 /// Pieces closer than `gap` kilometres get the same group, directly or over others.
-fn grouped(bounds: &[Bounds], gap: f64) -> Vec<usize> {
+pub(super) fn grouped(bounds: &[Bounds], gap: f64) -> Vec<usize> {
     let mut group = vec![usize::MAX; bounds.len()];
     let mut next = 0;
     for start in 0..bounds.len() {
@@ -87,23 +87,12 @@ fn ordered(groups: &[usize], pieces: &[&Polygon], bounds: &[Bounds]) -> Vec<usiz
 mod tests {
     use super::*;
 
-    fn square(west: f64, south: f64, size: f64) -> Polygon {
-        let (east, north) = (west + size, south + size);
-        Polygon(vec![vec![
-            (west, south),
-            (east, south),
-            (east, north),
-            (west, north),
-            (west, south),
-        ]])
-    }
-
     #[test]
     fn a_far_island_stands_apart_and_a_near_one_does_not() {
         let (mainland, near, far) = (
-            square(139.0, 35.5, 1.0),
-            square(140.2, 35.5, 0.1),
-            square(142.1, 27.0, 0.1),
+            Polygon::square(139.0, 35.5, 1.0),
+            Polygon::square(140.2, 35.5, 0.1),
+            Polygon::square(142.1, 27.0, 0.1),
         );
         assert_eq!(clusters(&[&far, &mainland, &near]), [1, 0, 0]);
     }

@@ -1,9 +1,11 @@
-//! Maps of areas as drawings: the country's prefectures, a prefecture's municipalities.
+//! Maps of areas as drawings: the country's prefectures, a prefecture's municipalities, a
+//! municipality with points in it.
 //!
 //! Owns shapes, projection and layout. Far islands, which would shrink everything else to
 //! dots, stand in frames of their own. Must not know SVG beyond the syntax of a path.
 
 mod atlas;
+mod close_up;
 mod cluster;
 mod drawing;
 mod layout;
@@ -12,6 +14,19 @@ mod shape;
 use serde::Serialize;
 
 pub use atlas::Atlas;
+pub use close_up::CloseUpDrawing;
+pub use shape::Polygon;
+
+/// The outline of an area in degrees.
+#[derive(Debug, Clone)]
+pub struct Outline<'a> {
+    /// Five digits, or `hoppo` for the six northern villages together.
+    pub code: String,
+    /// Name of the area.
+    pub name: String,
+    /// Its pieces.
+    pub polygons: &'a [Polygon],
+}
 
 /// A drawing of areas.
 #[derive(Debug, Clone, PartialEq, Serialize)]

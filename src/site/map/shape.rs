@@ -3,13 +3,14 @@
 use anyhow::{Context, Result, bail};
 use geojson::feature::Id;
 use geojson::{FeatureCollection, GeoJson, GeometryValue};
+use serde::Serialize;
 
 /// A point of an outline: degrees east, degrees north.
 pub(super) type Point = (f64, f64);
 
 /// An outer ring and its holes, each closed (the last point is the first).
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Polygon(pub(super) Vec<Vec<Point>>);
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Polygon(pub(super) Vec<Vec<Point>>);
 
 /// What is drawn for one area.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +54,13 @@ impl Bounds {
 
     pub(super) fn contains(self, (x, y): Point) -> bool {
         (self.west..=self.east).contains(&x) && (self.south..=self.north).contains(&y)
+    }
+
+    /// How far outside of the box a point lies; 0 inside.
+    pub(super) fn degrees_to(self, (x, y): Point) -> f64 {
+        let across = (self.west - x).max(x - self.east).max(0.0);
+        let up = (self.south - y).max(y - self.north).max(0.0);
+        across.hypot(up)
     }
 
     pub(super) fn middle(self) -> Point {
@@ -130,4 +138,19 @@ fn polygon(rings: Vec<Vec<geojson::Position>>) -> Polygon {
     let ring =
         |ring: Vec<geojson::Position>| ring.iter().map(|point| (point[0], point[1])).collect();
     Polygon(rings.into_iter().map(ring).collect())
+}
+
+#[cfg(test)]
+impl Polygon {
+    /// A square of this many degrees, for tests.
+    pub(super) fn square(west: f64, south: f64, size: f64) -> Self {
+        let (east, north) = (west + size, south + size);
+        Self(vec![vec![
+            (west, south),
+            (east, south),
+            (east, north),
+            (west, north),
+            (west, south),
+        ]])
+    }
 }

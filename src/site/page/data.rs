@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::head::{Head, head};
-use crate::dataset::PrefectureCode;
 use crate::dataset::published::COLUMNS;
+use crate::dataset::{AreaCode, PrefectureCode};
 use crate::site::{Route, Site};
 
 /// All that `page/data.html` may use, beside `site`.
@@ -20,6 +20,8 @@ pub struct DataPage {
     pub columns: Vec<&'static str>,
     /// The whole country first, then the prefectures.
     pub files: Vec<DataFile>,
+    /// One of each kind of JSON file.
+    pub json: Vec<JsonFile>,
 }
 
 /// One file to download.
@@ -33,6 +35,17 @@ pub struct DataFile {
     pub file: String,
     /// How many facilities are in it.
     pub total: usize,
+}
+
+/// An example of one kind of JSON file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct JsonFile {
+    /// `places`, `place`, `prefecture`, `outlines` or `postal`.
+    pub kind: &'static str,
+    /// The file.
+    pub href: String,
+    /// Its address from the site's root: `data/city/13107.json`.
+    pub address: String,
 }
 
 pub(super) fn page(site: &Site) -> DataPage {
@@ -51,7 +64,33 @@ pub(super) fn page(site: &Site) -> DataPage {
         rows: site.dataset.row_count(),
         columns: COLUMNS.to_vec(),
         files: std::iter::once(whole).chain(parts).collect(),
+        json: json(site),
     }
+}
+
+/// Of a kind that has many files, one of the first place with facilities.
+fn json(site: &Site) -> Vec<JsonFile> {
+    let place = site.dataset.areas().map(|(code, _)| code).next();
+    let prefecture = place.map(AreaCode::prefecture);
+    let prefix = site.reference.postal.prefixes().next();
+    let examples = [
+        ("places", Some(Route::Places)),
+        ("place", place.map(Route::PlaceFile)),
+        ("prefecture", prefecture.map(Route::PrefectureFile)),
+        ("outlines", prefecture.map(Route::Outlines)),
+        ("postal", prefix.map(Route::PostalFile)),
+    ];
+    let examples = examples.into_iter();
+    examples
+        .filter_map(|(kind, route)| {
+            let route = route?;
+            Some(JsonFile {
+                kind,
+                href: site.href(&route),
+                address: route.to_string(),
+            })
+        })
+        .collect()
 }
 
 fn file(site: &Site, name: &str, code: Option<PrefectureCode>, total: usize) -> DataFile {

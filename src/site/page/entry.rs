@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use crate::dataset::{AreaCode, Entry, Facility, Reference};
-use crate::site::address::ShownAddress;
-use crate::site::{Route, Site, mail};
+use crate::site::{ListedFacility, Route, Site, mail};
 
 /// One card. Its `number` is the anchor `f-…` that links lead to.
 #[derive(Debug, Clone, Serialize)]
@@ -52,10 +51,13 @@ pub(super) fn entry<'a>(
     facility: Facility<'a>,
     area: AreaCode,
 ) -> FacilityEntry<'a> {
-    let here = facility.entries().find(|entry| entry.area() == area);
-    let here = here.unwrap_or_else(|| facility.principal());
     let number = facility.number();
-    let ShownAddress { address, building } = ShownAddress::of(&here, &site.reference.areas);
+    let ListedFacility {
+        here,
+        address,
+        building,
+        ..
+    } = ListedFacility::new(site, facility, area);
     let (latitude, longitude) = degrees(&here);
     let href = match site.config.facility_pages {
         true => site.href(&Route::Facility(number)),
@@ -65,7 +67,7 @@ pub(super) fn entry<'a>(
         number: number.to_string(),
         name: here.name(),
         services: facility.entries().map(|entry| tag(site, &entry)).collect(),
-        postal_code: postal_code(&here),
+        postal_code: here.postal_code_with_hyphen(),
         address,
         building,
         latitude,
@@ -99,14 +101,6 @@ pub(super) fn tag<'a>(site: &'a Site, entry: &Entry<'a>) -> ServiceTag<'a> {
 fn names<'a>(reference: &'a Reference, entry: &Entry<'_>) -> (&'a str, &'a str) {
     let service = reference.services.get(entry.service());
     service.map_or(("", ""), |service| (&service.name, &service.short_name))
-}
-
-/// 123-4567, or empty.
-pub(super) fn postal_code(entry: &Entry<'_>) -> String {
-    match entry.postal_code() {
-        code if code.len() == 7 => format!("{}-{}", &code[..3], &code[3..]),
-        code => code.to_owned(),
-    }
 }
 
 /// Latitude and longitude as text, or two empty texts.

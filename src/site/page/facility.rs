@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::entry::{ServiceTag, degrees, postal_code, report, tag};
+use super::entry::{ServiceTag, degrees, report, tag};
 use super::head::{Head, head};
+use super::partner::{PartnerPart, partners};
 use super::place::{PlaceLink, area_link};
 use crate::dataset::{Entry, Facility, FacilityNumber};
 use crate::site::address::ShownAddress;
-use crate::site::{Route, Site, mail};
+use crate::site::{CloseUpDrawing, Route, Site, mail};
 
 /// All that `page/facility.html` may use, beside `site`.
 #[derive(Debug, Clone, Serialize)]
@@ -22,6 +23,12 @@ pub struct FacilityPage<'a> {
     pub entries: Vec<ServiceEntry<'a>>,
     /// The municipality it is listed in.
     pub municipality: PlaceLink<'a>,
+    /// Its code, five digits.
+    pub area: String,
+    /// Where it lies in its municipality; `none` when that is not known.
+    pub drawing: Option<CloseUpDrawing<'a>>,
+    /// The nearest facilities to link up with; `none` when the settings want none.
+    pub partners: Option<PartnerPart<'a>>,
     /// A mail that reports a mistake.
     pub report_href: String,
     /// A mail that asks to be taken off.
@@ -72,15 +79,31 @@ pub(super) fn page(site: &Site, number: FacilityNumber) -> Option<FacilityPage<'
     // Many facilities share a name; titles must differ all the same.
     head.title = format!("{name}（{}・事業所番号{number}）", area.name);
     let leave = "掲載の停止";
+    let partners = partners(site, facility);
     Some(FacilityPage {
         head,
         number: number.to_string(),
         name,
         entries: entries(site, facility),
         municipality: area_link(site, area),
+        area: area.code.to_string(),
+        drawing: drawing(site, facility, partners.as_ref()),
+        partners,
         report_href: report(site, name, number.as_str()),
         opt_out_href: mail::about_facility(&site.config.contact, name, number.as_str(), leave),
     })
+}
+
+fn drawing<'a>(
+    site: &'a Site,
+    facility: Facility<'a>,
+    partners: Option<&PartnerPart<'_>>,
+) -> Option<CloseUpDrawing<'a>> {
+    let here = facility.placed()?;
+    let partners = partners.map_or(&[][..], |part| &part.points);
+    let areas = &site.reference.areas;
+    site.atlas
+        .close_up(areas, here.area(), here.coordinates()?, partners)
 }
 
 fn entries<'a>(site: &'a Site, facility: Facility<'a>) -> Vec<ServiceEntry<'a>> {
@@ -95,7 +118,7 @@ fn entries<'a>(site: &'a Site, facility: Facility<'a>) -> Vec<ServiceEntry<'a>> 
             } else {
                 entry.name()
             },
-            postal_code: postal_code(&entry),
+            postal_code: entry.postal_code_with_hyphen(),
             address,
             building,
             latitude,

@@ -10,28 +10,33 @@ mod facility;
 mod head;
 mod home;
 mod municipality;
+mod near;
 mod not_found;
+mod partner;
 mod place;
 mod prefecture;
 mod search;
 mod shell;
+mod shortlist;
 
 use serde::Serialize;
 
 pub use article::{ArticlePage, NewsItem, NewsPage};
-pub use data::{DataFile, DataPage};
+pub use data::{DataFile, DataPage, JsonFile};
 pub use entry::{FacilityEntry, ServiceTag};
 pub use facility::{FacilityPage, ServiceEntry};
 pub use head::{Crumb, Head};
 pub use home::{HomePage, Region};
-pub(super) use municipality::on_later_pages;
 pub use municipality::{MunicipalityPage, PageLink, Pager, Section};
+pub use near::NearPage;
 pub use not_found::NotFoundPage;
+pub use partner::{PartnerEntry, PartnerGroup, PartnerPart};
 pub use place::{GroupCount, PlaceLink, PlaceRow};
 pub use prefecture::PrefecturePage;
 pub use search::SearchPage;
-pub use shell::Shell;
 pub(super) use shell::shell;
+pub use shell::{ServiceGroup, ServiceName, Shell, TileSource};
+pub use shortlist::ShortlistPage;
 
 use super::{Route, Site};
 
@@ -49,6 +54,10 @@ pub enum Page<'a> {
     Facility(FacilityPage<'a>),
     /// `page/search.html`.
     Search(SearchPage<'a>),
+    /// `page/near.html`.
+    Near(NearPage<'a>),
+    /// `page/shortlist.html`.
+    Shortlist(ShortlistPage<'a>),
     /// `page/article.html`.
     Article(ArticlePage<'a>),
     /// `page/news.html`.
@@ -70,6 +79,8 @@ impl<'a> Page<'a> {
             }
             Route::Facility(number) => Self::Facility(facility::page(site, *number)?),
             Route::Search => Self::Search(search::page(site)),
+            Route::Near => Self::Near(near::page(site)),
+            Route::Shortlist => Self::Shortlist(shortlist::page(site)),
             Route::Article(slug) => Self::Article(article::page(site, slug)?),
             Route::News => Self::News(article::news(site)),
             Route::Data => Self::Data(data::page(site)),
@@ -86,6 +97,8 @@ impl<'a> Page<'a> {
             Self::Municipality(_) => "page/municipality.html",
             Self::Facility(_) => "page/facility.html",
             Self::Search(_) => "page/search.html",
+            Self::Near(_) => "page/near.html",
+            Self::Shortlist(_) => "page/shortlist.html",
             Self::Article(_) => "page/article.html",
             Self::News(_) => "page/news.html",
             Self::Data(_) => "page/data.html",

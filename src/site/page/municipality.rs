@@ -1,14 +1,13 @@
 //! One municipality, ward or designated city; a long list takes several pages.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 
 use super::entry::{FacilityEntry, entry};
 use super::head::{Head, head};
 use super::place::{GroupCount, PlaceLink, PlaceRow, area_link, area_row, group_counts};
 use crate::config::Group;
-use crate::dataset::{Area, AreaCode, AreaKind, Facility, FacilityNumber};
+use crate::dataset::{Area, AreaCode, Facility};
+use crate::site::listing::listed;
 use crate::site::{Route, Site, nearby};
 
 /// All that `page/municipality.html` may use, beside `site`.
@@ -79,7 +78,7 @@ const NEIGHBOURS: usize = 6;
 pub(super) fn page(site: &Site, code: AreaCode, page: u32) -> Option<MunicipalityPage<'_>> {
     let area = site.reference.areas.get(code)?;
     let count = site.tally.area(code);
-    let facilities = listed(site, area);
+    let facilities = listed(site, code);
     let per_page = site.config.entries_per_page;
     let shown = facilities
         .chunks(per_page)
@@ -143,44 +142,6 @@ fn wards<'a>(site: &'a Site, area: &'a Area) -> Vec<PlaceRow<'a>> {
         .wards(area.code)
         .map(|ward| area_row(site, ward))
         .collect()
-}
-
-/// The facilities listed at a place, by their first service group, then by name. A
-/// designated city lists none: its wards do.
-fn listed<'a>(site: &'a Site, area: &Area) -> Vec<(usize, Facility<'a>)> {
-    if area.kind == AreaKind::DesignatedCity {
-        return Vec::new();
-    }
-    let facilities = site.dataset.facilities_in(area.code).iter();
-    let mut facilities: Vec<_> = facilities
-        .map(|&index| site.dataset.facility_at(index))
-        .map(|facility| (first_group(site, facility), facility))
-        .collect();
-    facilities
-        .sort_by_key(|(group, facility)| (*group, facility.principal().name(), facility.number()));
-    facilities
-}
-
-/// The entries that stand on a later page than the first of their area's list.
-pub(in crate::site) fn on_later_pages(site: &Site) -> HashMap<(AreaCode, FacilityNumber), u32> {
-    let areas = site.reference.areas.all();
-    let long = areas.filter(|area| site.page_count(area.code) > 1);
-    let pages = long.flat_map(|area| {
-        let facilities = listed(site, area).into_iter().enumerate();
-        facilities.map(move |(place, (_, facility))| {
-            let page = place / site.config.entries_per_page + 1;
-            ((area.code, facility.number()), page as u32)
-        })
-    });
-    pages.filter(|(_, page)| *page > 1).collect()
-}
-
-/// The place, in display order, of the first group the facility has a service of.
-fn first_group(site: &Site, facility: Facility<'_>) -> usize {
-    let groups = facility
-        .entries()
-        .map(|entry| site.config.groups.of(entry.service()));
-    groups.min().unwrap_or_default()
 }
 
 fn sections<'a>(site: &'a Site, area: &Area, shown: &[(usize, Facility<'a>)]) -> Vec<Section<'a>> {

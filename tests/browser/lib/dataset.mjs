@@ -19,6 +19,7 @@ import { ROOT, SOURCE } from './sites.mjs'
  * @property {string} group - The group of its service
  * @property {string} area - Five digits; a ward, never its designated city
  * @property {string} latitude - Empty when the place is not known
+ * @property {string} longitude
  * @property {string} url - The official page, or empty
  */
 
@@ -69,6 +70,7 @@ export const rows = readCsv(join(SOURCE, 'data/published/facilities.csv')).map((
   group: groupOf.get(row['介護サービスコード']) ?? '',
   area: row['市区町村コード'],
   latitude: row['緯度'],
+  longitude: row['経度'],
   url: row['介護サービス情報公表システムの事業所詳細画面のURL'],
 }))
 

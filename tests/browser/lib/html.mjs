@@ -42,6 +42,11 @@ export class Page {
     return this.elements.filter((element) => attribute in element.attribs)
   }
 
+  /** The entries of facilities. The partners that a facility's page names are none. */
+  get entries() {
+    return this.having('data-facility').filter((one) => !('data-distance-m' in one.attribs))
+  }
+
   /** All that a reader can read, in one line. */
   get text() {
     return this.named('body').map(textOf).join('')

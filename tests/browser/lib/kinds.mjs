@@ -42,6 +42,8 @@ const KINDS = [
   ['a facility of several services', shipped, facility(manyServices)],
   ['a facility whose place is not known', shipped, facility(nowhere())],
   ['search', shipped, 'search/'],
+  ['near', shipped, 'near/'],
+  ['a shortlist', shipped, 'list/'],
   ['about', shipped, 'about/'],
   ['opt-out', shipped, 'opt-out/'],
   ['news', shipped, 'news/'],

@@ -83,6 +83,7 @@ const TYPES = {
   js: 'javascript',
   json: 'application/json',
   svg: 'image/svg+xml',
+  png: 'image/png',
   csv: 'text/csv',
   xml: 'xml',
   txt: 'text/plain',

@@ -41,7 +41,7 @@ for (const site of sites) {
 
     /** @param {Page} page */
     function collect(page) {
-      const numbers = page.having('data-facility').map((entry) => entry.attribs['data-facility'])
+      const numbers = page.entries.map((entry) => entry.attribs['data-facility'])
       const key = page.address.startsWith('city/') ? page.place : page.address
       entries.set(key, [...(entries.get(key) ?? []), ...numbers])
       const places = page.having('data-total').map((element) => {

@@ -36,7 +36,7 @@ for (const site of sites) {
     before(() => {
       for (const page of pages(site)) {
         readPage(page)
-        for (const entry of page.having('data-facility')) {
+        for (const entry of page.entries) {
           entries += 1
           readEntry(page, entry)
         }

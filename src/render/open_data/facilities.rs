@@ -8,7 +8,7 @@ use crate::dataset::{Entry, Facility, PrefectureCode};
 use crate::site::Site;
 
 /// All rows, or those of one prefecture.
-pub(super) fn facilities(site: &Site, prefecture: Option<PrefectureCode>) -> Vec<u8> {
+pub(in crate::render) fn facilities(site: &Site, prefecture: Option<PrefectureCode>) -> Vec<u8> {
     let is_wanted =
         |entry: &Entry<'_>| prefecture.is_none_or(|code| entry.area().prefecture() == code);
     let rows = site.dataset.facilities().flat_map(|facility| {

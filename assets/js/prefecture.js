@@ -1,0 +1,46 @@
+// @ts-check
+/** The page of a prefecture, and that of a designated city: the filter of their tables. */
+
+import { Files } from './data/files.js'
+import { ServiceFilter } from './filter/filter.js'
+import { part, sentence } from './page/part.js'
+import { siteFacts } from './page/site.js'
+import { PlaceCounts, PlaceTable } from './places/table.js'
+
+/** @param {HTMLElement} root - The element with `data-module="places"` */
+function start(root) {
+  const files = new Files(siteFacts().root)
+  const table = new PlaceTable(root)
+  const summary = part(root, 'summary')
+  const load = async () => new PlaceCounts(await files.json(`data/pref/${root.dataset.prefecture}.json`))
+  /** Whether the table shows other counts than the page came with. */
+  let isFiltered = false
+
+  const filter = new ServiceFilter(root, async (choice) => {
+    part(root, 'filter-error').hidden = true
+    if (choice.size === 0 && !isFiltered) {
+      return
+    }
+    try {
+      const counts = await load()
+      if (choice === filter.choice) {
+        isFiltered = choice.size > 0
+        const places = table.show(counts, choice, filter.groups)
+        summary.textContent = isFiltered ? sentence(summary, 'places', { places }) : ''
+      }
+    } catch {
+      part(root, 'filter-error').hidden = false
+    }
+  })
+  const count = async () => {
+    const counts = await load()
+    filter.count(counts.sets(table.codes))
+  }
+  filter.onOpen(() => count().catch(() => {}))
+  part(root, 'filter-retry').addEventListener('click', () => filter.open())
+  filter.open()
+}
+
+document.querySelectorAll('[data-module=places]').forEach((root) => {
+  start(/** @type {HTMLElement} */ (root))
+})

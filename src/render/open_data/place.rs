@@ -1,0 +1,78 @@
+//! `/data/city/13107.json`: the facilities of one place, as its list has them.
+
+use serde::Serialize;
+
+use super::{json, rounded};
+use crate::dataset::AreaCode;
+use crate::site::{ListedFacility, Site};
+
+#[derive(Serialize)]
+struct PlaceFile<'a> {
+    code: String,
+    name: String,
+    prefecture: &'a str,
+    date: String,
+    facilities: Columns<'a>,
+}
+
+/// A row over all columns is one facility; rows are in the order of the list.
+#[derive(Default, Serialize)]
+struct Columns<'a> {
+    number: Vec<String>,
+    name: Vec<&'a str>,
+    /// Codes of all its services, in display order.
+    services: Vec<Vec<u16>>,
+    postal_code: Vec<String>,
+    address: Vec<String>,
+    building: Vec<String>,
+    latitude: Vec<Option<f64>>,
+    longitude: Vec<Option<f64>>,
+    /// Rows with services that are offered at another place only, and these.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    elsewhere: Vec<(usize, Vec<u16>)>,
+}
+
+/// The file of a municipality or ward; `None` where there is no such place.
+pub(in crate::render) fn place(site: &Site, code: AreaCode) -> Option<Vec<u8>> {
+    let area = site.reference.areas.get(code)?;
+    let mut facilities = Columns::default();
+    for facility in site.listed_in(code) {
+        facilities.push(facility);
+    }
+    Some(json(&PlaceFile {
+        code: code.to_string(),
+        name: site.place_name(area),
+        prefecture: &site.reference.areas.prefecture(code.prefecture()).name,
+        date: site.dataset.about().as_of.to_string(),
+        facilities,
+    }))
+}
+
+impl<'a> Columns<'a> {
+    fn push(&mut self, listed: ListedFacility<'a>) {
+        let ListedFacility {
+            facility,
+            here,
+            address,
+            building,
+        } = listed;
+        let entries = || facility.entries();
+        let elsewhere = entries().filter(|entry| entry.area() != here.area());
+        let elsewhere: Vec<u16> = elsewhere.map(|entry| entry.service().value()).collect();
+        if !elsewhere.is_empty() {
+            self.elsewhere.push((self.number.len(), elsewhere));
+        }
+        let services = entries().map(|entry| entry.service().value());
+        let point = here.coordinates();
+        self.number.push(facility.number().to_string());
+        self.name.push(here.name());
+        self.services.push(services.collect());
+        self.postal_code.push(here.postal_code_with_hyphen());
+        self.address.push(address);
+        self.building.push(building);
+        self.latitude
+            .push(point.map(|point| rounded(point.latitude())));
+        self.longitude
+            .push(point.map(|point| rounded(point.longitude())));
+    }
+}

@@ -1,0 +1,154 @@
+//! The nearest partners, as a facility's page names them.
+
+use serde::Serialize;
+
+use crate::config::Group;
+use crate::dataset::{AreaCode, Coordinates, Entry, Facility};
+use crate::site::address::ShownAddress;
+use crate::site::nearby::{Partner, Partners, said};
+use crate::site::{Route, Site};
+
+/// Whom a facility can link up with.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartnerPart<'a> {
+    /// Whether the facility's place is known. When it is not, the groups have no partners,
+    /// only their lists.
+    pub is_placed: bool,
+    /// The service groups on the other side of its care plans, in display order.
+    pub groups: Vec<PartnerGroup<'a>>,
+    /// The search around the facility.
+    pub near_href: String,
+    /// Where the partners are, for a drawing.
+    #[serde(skip)]
+    pub points: Vec<Coordinates>,
+}
+
+/// Partners of one service group.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartnerGroup<'a> {
+    /// Identifier of the group, for the anchor.
+    pub id: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// The nearest first.
+    pub partners: Vec<PartnerEntry<'a>>,
+    /// The group in the list of the facility's municipality.
+    pub list_href: String,
+}
+
+/// One partner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PartnerEntry<'a> {
+    /// For `data-facility`.
+    pub number: String,
+    /// Name of the facility.
+    pub name: &'a str,
+    /// Its page.
+    pub href: String,
+    /// Its services of the group, in their short form.
+    pub services: Vec<&'a str>,
+    /// Its municipality, with the prefecture when that is another one.
+    pub place: String,
+    /// For `data-distance-m`.
+    pub metres: u32,
+    /// 約1.2km.
+    pub distance: String,
+    /// 同じ建物, 同じ住所, 同じ地点, or empty.
+    pub same: &'static str,
+}
+
+/// Facilities further apart than this many metres are not at the same address, even if
+/// their addresses are equal: one of them is a slip.
+const SAME_ADDRESS: u32 = 100;
+
+/// The partners of a facility; `None` when the settings want none.
+pub(super) fn partners<'a>(site: &'a Site, facility: Facility<'a>) -> Option<PartnerPart<'a>> {
+    if site.config.partners_per_group == 0 {
+        return None;
+    }
+    let here = facility.placed();
+    let here = here.and_then(|entry| Some((entry, entry.coordinates()?)));
+    let at = here.map_or_else(|| facility.principal(), |(entry, _)| entry);
+    let mut points = Vec::new();
+    let mut group = |place: usize| {
+        let Group { id, name, .. } = &site.config.groups.all()[place];
+        let partners = here.map(|(_, point)| nearest(site, facility, point, place));
+        let partners = partners.unwrap_or_default();
+        let placed = partners
+            .iter()
+            .filter_map(|partner| partner.facility.placed());
+        points.extend(placed.filter_map(Entry::coordinates));
+        let entries = partners
+            .into_iter()
+            .filter_map(|partner| entry(site, &at, partner, place));
+        PartnerGroup {
+            id,
+            name,
+            partners: entries.collect(),
+            list_href: site.section_href(at.area(), place),
+        }
+    };
+    let groups = Partners::groups_for(facility, &site.config.groups);
+    Some(PartnerPart {
+        is_placed: here.is_some(),
+        groups: groups.into_iter().map(&mut group).collect(),
+        near_href: format!("{}?facility={}", site.href(&Route::Near), facility.number()),
+        points,
+    })
+}
+
+fn nearest<'a>(
+    site: &'a Site,
+    facility: Facility<'a>,
+    from: Coordinates,
+    group: usize,
+) -> Vec<Partner<'a>> {
+    let limit = site.config.partners_per_group;
+    site.partners()
+        .nearest(&site.dataset, facility, from, group, limit)
+}
+
+fn entry<'a>(
+    site: &'a Site,
+    here: &Entry<'a>,
+    Partner { facility, metres }: Partner<'a>,
+    group: usize,
+) -> Option<PartnerEntry<'a>> {
+    let there = facility.placed()?;
+    let of_group = facility.entries().map(Entry::service);
+    let of_group = of_group.filter(|&service| site.config.groups.of(service) == group);
+    let short_name = |service| Some(&*site.reference.services.get(service)?.short_name);
+    Some(PartnerEntry {
+        number: facility.number().to_string(),
+        name: facility.principal().name(),
+        href: site.href(&Route::Facility(facility.number())),
+        services: of_group.filter_map(short_name).collect(),
+        place: place(site, here.area(), there.area()),
+        metres,
+        distance: said(metres),
+        same: same(site, here, &there, metres),
+    })
+}
+
+fn place(site: &Site, here: AreaCode, there: AreaCode) -> String {
+    let areas = &site.reference.areas;
+    let name = areas.get(there).map_or("", |area| &area.name);
+    match here.prefecture() == there.prefecture() {
+        true => name.to_owned(),
+        false => format!("{}{name}", areas.prefecture(there.prefecture()).name),
+    }
+}
+
+/// What two facilities share when they are at one place.
+fn same(site: &Site, a: &Entry<'_>, b: &Entry<'_>, metres: u32) -> &'static str {
+    if metres > SAME_ADDRESS {
+        return "";
+    }
+    let [a, b] = [a, b].map(|entry| ShownAddress::of(entry, &site.reference.areas));
+    match a.address == b.address {
+        true if !a.building.is_empty() && a.building == b.building => "同じ建物",
+        true => "同じ住所",
+        false if metres == 0 => "同じ地点",
+        false => "",
+    }
+}
