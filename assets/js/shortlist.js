@@ -9,6 +9,7 @@ import { NotKept, Shortlist } from './shortlist/store.js'
 const list = new Shortlist(siteFacts().root)
 const template = part(document, 'shortlist-toggle')
 const count = part(document, 'shortlist-count')
+const problem = part(document, 'shortlist-problem')
 
 /** @returns {HTMLElement[]} */
 const toggles = () => [...document.querySelectorAll('button[data-mark]')].map((one) => /** @type {HTMLElement} */ (one))
@@ -50,10 +51,11 @@ function toggle({ target }) {
     /** @type {Element} */ (target).closest('button[data-mark]')
   )
   if (button) {
+    problem.textContent = ''
     try {
       list.toggle(button.dataset.mark ?? '')
     } catch (error) {
-      count.textContent = sentence(count, error instanceof NotKept ? error.kind : 'unavailable')
+      problem.textContent = sentence(problem, error instanceof NotKept ? error.kind : 'unavailable')
     }
   }
 }

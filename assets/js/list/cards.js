@@ -4,7 +4,7 @@
 import { number, part } from '../page/part.js'
 
 /** How many are shown first, and with each further step. */
-const STEP = 50
+const STEP = 20
 
 /** @template T */
 export class Cards {

@@ -1,7 +1,7 @@
 // @ts-check
 /** Points that lie too near to each other to be told apart become one. No map, no page. */
 
-import { NEAREST } from './leaflet.js'
+import { FARTHEST, NEAREST } from './leaflet.js'
 
 /**
  * @typedef {import('../data/city.js').Facility} Facility
@@ -32,7 +32,7 @@ export class Clusters {
    */
   constructor(facilities, Supercluster) {
     this.#facilities = facilities.filter(({ point }) => point)
-    this.#index = new Supercluster({ radius: RADIUS, maxZoom: NEAREST, extent: 256, minPoints: 2 })
+    this.#index = new Supercluster({ radius: RADIUS, minZoom: FARTHEST, maxZoom: NEAREST, extent: 256 })
     this.#index.load(
       this.#facilities.map(({ point }, at) => ({
         type: 'Feature',

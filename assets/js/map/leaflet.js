@@ -36,6 +36,9 @@ function middleOf({ coordinates }) {
 /** Nearer than this our outlines and most points say nothing more. */
 export const NEAREST = 18
 
+/** The whole country fits. */
+export const FARTHEST = 5
+
 export class Base {
   #leaflet = /** @type {{ L: Leaflet }} */ (/** @type {unknown} */ (window)).L
   #map
@@ -51,7 +54,7 @@ export class Base {
       dragging: false,
       fadeAnimation: false, // or a bubble that closes stays readable beside the next
       maxZoom: NEAREST,
-      minZoom: 5,
+      minZoom: FARTHEST,
       scrollWheelZoom: false,
       zoomControl: false,
       keyboardPanDelta: 120,
@@ -123,7 +126,7 @@ export class Base {
 
   /** @param {string} url @param {HTMLAnchorElement} credit */
   tiles(url, credit) {
-    this.#leaflet.tileLayer(url, { attribution: credit.outerHTML, minZoom: 5, maxZoom: NEAREST }).addTo(this.#map)
+    this.#leaflet.tileLayer(url, { attribution: credit.outerHTML, minZoom: FARTHEST, maxZoom: NEAREST }).addTo(this.#map)
   }
 
   /**

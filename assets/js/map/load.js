@@ -74,19 +74,12 @@ export function lazily(frame, make) {
     frame.dataset.state = 'loading'
     part(frame, 'map-wait').textContent = frame.dataset.loading ?? ''
     try {
-      const script = await loadMap(frame)
-      part(frame, 'map-cover').hidden = true
-      part(frame, 'map-stage').hidden = false
-      const made = await make(script)
+      const made = await make(await loadMap(frame))
       frame.dataset.state = 'open'
       if (hadFocus) {
         part(frame, 'map').focus()
       }
       return made
-    } catch (error) {
-      part(frame, 'map-stage').hidden = true
-      part(frame, 'map-cover').hidden = false
-      throw error
     } finally {
       part(frame, 'map-wait').textContent = ''
     }

@@ -35,10 +35,7 @@ async function open(address, { site = shipped, options = {} } = {}) {
 
 /** @param {Page} page */
 async function openMap(page) {
-  await page.locator('[data-part=points]').scrollIntoViewIfNeeded()
-  const button = page.getByRole('button', { name: '地図を表示' })
-  // Scrolling there may have opened it already.
-  await button.click({ timeout: 2_000 }).catch(() => {})
+  await page.locator('[data-part=map-cover]').scrollIntoViewIfNeeded()
   await isOpen(page)
 }
 
