@@ -164,7 +164,7 @@ fn the_summary_is_one_line_that_counts() {
         .says("preview it with `renkei serve`");
     let summary = test.stdout();
     assert!(
-        summary.starts_with("built 1983 pages (3117 files, "),
+        summary.starts_with("built 1983 pages (3183 files, "),
         "{summary}"
     );
     assert_eq!(summary.lines().count(), 1);

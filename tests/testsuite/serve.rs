@@ -340,11 +340,11 @@ fn what_is_broken_is_named_with_its_place_until_it_is_mended() {
     let mut different = Vec::new();
     for (path, from, to, message, place) in [
         (
-            "templates/base.html",
-            "{{ site.banner }}",
-            "{{ site.baner }}",
-            "Field `baner` is not defined",
-            "templates/base.html:35:76",
+            "templates/component/facts.html",
+            "site.as_of.iso",
+            "site.as_of.is",
+            "Field `is` is not defined",
+            "templates/component/facts.html:4:55",
         ),
         (
             "templates/component/facts.html",
