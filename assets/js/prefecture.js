@@ -1,22 +1,29 @@
 // @ts-check
-/** The page of a prefecture, and that of a designated city: the filter of their tables. */
+/** The page of a prefecture, and that of a designated city: the filter of their tables, and the map of a city. */
 
 import { Files } from './data/files.js'
 import { ServiceFilter } from './filter/filter.js'
+import { serviceNames } from './list/card.js'
+import { lazily } from './map/load.js'
 import { part, sentence } from './page/part.js'
 import { siteFacts } from './page/site.js'
 import { PlaceCounts, PlaceTable } from './places/table.js'
 
 /** @param {HTMLElement} root - The element with `data-module="places"` */
 function start(root) {
-  const files = new Files(siteFacts().root)
+  const site = siteFacts()
+  const files = new Files(site.root)
   const table = new PlaceTable(root)
   const summary = part(root, 'summary')
   const load = async () => new PlaceCounts(await files.json(`data/pref/${root.dataset.prefecture}.json`))
   /** Whether the table shows other counts than the page came with. */
   let isFiltered = false
 
+  /** @type {import('./map/municipality-map.js').MunicipalityMap | undefined} */
+  let map
+
   const filter = new ServiceFilter(root, async (choice) => {
+    map?.filter(choice)
     part(root, 'filter-error').hidden = true
     if (choice.size === 0 && !isFiltered) {
       return
@@ -32,6 +39,16 @@ function start(root) {
       part(root, 'filter-error').hidden = false
     }
   })
+  // A prefecture has none: its own map is in the page, and too many places are in it.
+  const frame = root.querySelector('[data-part="points"]')
+  if (frame instanceof HTMLElement) {
+    const setting = { site, names: serviceNames(filter.groups) }
+    lazily(frame, async (script) => {
+      map = await script.municipalityMap(frame, setting, files, table.codes, filter.choice)
+      map.filter(filter.choice)
+      return map
+    })
+  }
   const count = async () => {
     const counts = await load()
     filter.count(counts.sets(table.codes))

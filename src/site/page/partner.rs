@@ -92,7 +92,12 @@ pub(super) fn partners<'a>(site: &'a Site, facility: Facility<'a>) -> Option<Par
     Some(PartnerPart {
         is_placed: here.is_some(),
         groups: groups.into_iter().map(&mut group).collect(),
-        near_href: format!("{}?facility={}", site.href(&Route::Near), facility.number()),
+        near_href: format!(
+            "{}?facility={}&area={}",
+            site.href(&Route::Near),
+            facility.number(),
+            facility.principal().area()
+        ),
         points,
     })
 }

@@ -109,6 +109,19 @@ describe('the map of a municipality', () => {
     await page.close()
   })
 
+  test('of a designated city shows the facilities of all its wards, as the filter wants', async () => {
+    const page = await open('city/14100/')
+    const inWards = rows.filter(({ area }) => areas.get(area)?.parent === '14100')
+    const placed = inWards.filter(({ latitude }) => latitude !== '')
+    await openMap(page)
+    await shows(page, numbersOf(placed).size)
+    await openFilter(page)
+    await tick(page, 'care-management')
+    const offices = placed.filter(({ group }) => group === 'care-management')
+    await shows(page, numbersOf(offices).size)
+    await page.close()
+  })
+
   test('is narrowed by the filter together with the list', async () => {
     const page = await open(largestMunicipality)
     await openMap(page)
