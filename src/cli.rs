@@ -61,7 +61,7 @@ pub enum Color {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Check that a finished site holds nothing that must stay out
+    /// Check what the site is made of, or a finished site for what must stay out
     Check(check::Args),
     /// Say what a rule of the reports means
     Explain(explain::Args),

@@ -1,5 +1,6 @@
-//! What can be wrong with a finished site.
+//! What can be wrong with pages and finished sites.
 //!
 //! Must not know how pages are made: it looks at bytes, as a visitor's program would.
 
+pub mod links;
 pub mod private;

@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
+use super::parts::Parts;
 use crate::builtin::SiteFiles;
-use crate::config::{self, CONFIG, Config};
-use crate::dataset::{self, Reference};
-use crate::render::{Assets, Renderer};
+use crate::config::{CONFIG, Config};
+use crate::render::Renderer;
 use crate::report::Findings;
-use crate::site::{Articles, Atlas, Site};
+use crate::site::Site;
 
 /// A site that can be asked for any of its routes.
 #[derive(Debug)]
@@ -36,38 +36,11 @@ impl Loaded {
     /// # Errors
     ///
     /// As [`Loaded::from`].
-    pub fn with(files: &SiteFiles, change: impl FnOnce(Config) -> Config) -> Result<Self> {
-        let reference = Reference::load(files)?;
-        let atlas = Atlas::load(files)?;
-        let assets = Assets::load(files)?;
-        let text = settings(files)?;
-        let (config, dataset, articles) = join(
-            || config::load(&text, &reference.services),
-            || dataset::load(files, &reference),
-            || Articles::load(files),
-        );
-        let mut findings = Findings::new();
-        let config = kept(config, &mut findings);
-        let dataset = kept(dataset, &mut findings);
-        let articles = kept(articles, &mut findings);
-        let (Some(config), Some((dataset, warnings)), Some(articles)) = (config, dataset, articles)
-        else {
-            return Err(findings.into());
-        };
-        let site = Site::new(
-            change(config),
-            reference,
-            dataset,
-            articles,
-            atlas,
-            assets.names(),
-        );
-        let renderer = Renderer::new(files, assets, &site)?;
-        Ok(Self {
-            site,
-            renderer,
-            warnings,
-        })
+    pub fn with(
+        files: &SiteFiles,
+        change: impl Fn(Config) -> Config + Send + Sync + 'static,
+    ) -> Result<Self> {
+        Parts::read(files, change).assemble(None)
     }
 }
 
@@ -84,17 +57,4 @@ pub(super) fn settings(files: &SiteFiles) -> Result<String> {
         );
     }
     files.read_own_text(CONFIG)
-}
-
-fn join<A: Send, B: Send, C: Send>(
-    a: impl FnOnce() -> A + Send,
-    b: impl FnOnce() -> B + Send,
-    c: impl FnOnce() -> C + Send,
-) -> (A, B, C) {
-    let (a, (b, c)) = rayon::join(a, || rayon::join(b, c));
-    (a, b, c)
-}
-
-fn kept<T>(result: Result<T, Findings>, findings: &mut Findings) -> Option<T> {
-    result.map_err(|found| findings.extend(found)).ok()
 }

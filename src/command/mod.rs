@@ -5,6 +5,7 @@ pub mod check;
 pub mod explain;
 pub mod join;
 mod load;
+pub mod parts;
 pub mod serve;
 
 pub use load::Loaded;

@@ -18,7 +18,7 @@ pub use map::{MapSettings, Tiles};
 pub use read::{CONFIG, load};
 
 /// The settings as the rest of the program uses them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Config {
     /// The site's name, in the header and every title.
     pub title: String,

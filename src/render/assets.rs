@@ -86,6 +86,21 @@ impl Assets {
         self.bytes.get(name).map(Vec::as_slice)
     }
 
+    /// The bytes of an asset, by its name without hash: `css/tokens.css`.
+    pub(super) fn plain(&self, name: &str) -> Option<&[u8]> {
+        self.bytes(self.names.get(name)?)
+    }
+
+    /// The name with the hash of a folder: `css-0123456789` for `css`.
+    pub(super) fn folder(&self, plain: &str) -> Option<&str> {
+        let is_below = |name: &str| {
+            name.split_once('/')
+                .is_some_and(|(folder, _)| folder == plain)
+        };
+        let (_, hashed) = self.names.iter().find(|(name, _)| is_below(name))?;
+        hashed.split_once('/').map(|(folder, _)| folder)
+    }
+
     /// From `css/site.css` to the link, for a site whose links begin with `root`.
     pub(super) fn links(&self, root: &str) -> BTreeMap<String, String> {
         let link = |name: &String| format!("{root}{FOLDER}/{name}");

@@ -4,22 +4,28 @@
 //! the formats of the other files. Must not know disk, network or clock: what it needs was
 //! read when it was made, so any thread may render any route at any time.
 
+mod anatomy;
 mod assets;
 mod feed;
 mod markdown;
 mod minify;
 mod open_data;
+mod sample;
 mod script;
 mod search;
 mod sitemap;
 mod template_error;
 mod templates;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use serde_json::Value;
 use tera::{Context, Tera};
 
+pub use anatomy::{Anatomy, Component, Template};
 pub use assets::Assets;
+pub use sample::Sample;
 
 use crate::builtin::SiteFiles;
 use crate::report::{Diagnostic, Findings};
@@ -30,7 +36,8 @@ use crate::site::{Article, Route, Site};
 #[derive(Debug)]
 pub struct Renderer {
     tera: Tera,
-    assets: Assets,
+    anatomy: Anatomy,
+    assets: Arc<Assets>,
 }
 
 /// Why a route has no bytes.
@@ -54,10 +61,19 @@ impl Renderer {
     /// # Errors
     ///
     /// With every mistake in every template.
-    pub fn new(files: &SiteFiles, assets: Assets, site: &Site) -> Result<Self, Findings> {
-        let mut tera = templates::load(files, &assets, site.config.base_url.path())?;
+    pub fn new(
+        files: &SiteFiles,
+        assets: impl Into<Arc<Assets>>,
+        site: &Site,
+    ) -> Result<Self, Findings> {
+        let assets = assets.into();
+        let (mut tera, anatomy) = templates::load(files, &assets, site.config.base_url.path())?;
         tera.global_context().insert("site", &site.shell());
-        Ok(Self { tera, assets })
+        Ok(Self {
+            tera,
+            anatomy,
+            assets,
+        })
     }
 
     /// The bytes of a route.
@@ -87,14 +103,21 @@ impl Renderer {
             Route::Feed => Ok(feed::atom(site)),
             Route::SearchIndex => Ok(search::entry(site)),
             Route::SearchFile(path) => search::file(site, path).ok_or(RenderError::NotFound),
-            route => {
-                let page = site.page(route).ok_or(RenderError::NotFound)?;
-                Ok(minify::html(&self.html(site, route, page)?))
-            }
+            route => Ok(minify::html(&self.html(site, route)?)),
         }
     }
 
-    fn html(&self, site: &Site, route: &Route, mut page: Page<'_>) -> Result<String, Diagnostic> {
+    /// The HTML of a page before it is made shorter.
+    ///
+    /// # Errors
+    ///
+    /// When the route is no page of the site, or its template is wrong.
+    pub fn html(&self, site: &Site, route: &Route) -> Result<String, RenderError> {
+        let page = site.page(route).ok_or(RenderError::NotFound)?;
+        Ok(self.filled(site, route, page)?)
+    }
+
+    fn filled(&self, site: &Site, route: &Route, mut page: Page<'_>) -> Result<String, Diagnostic> {
         if let (Page::Article(page), Route::Article(slug)) = (&mut page, route)
             && let Some(article) = site.articles.get(slug)
         {
@@ -108,7 +131,22 @@ impl Renderer {
     /// A Markdown page may use `site` and the components, like a template.
     fn expand(&self, article: &Article) -> Result<String, Diagnostic> {
         let rendered = self.tera.render_str(&article.body, &Context::new(), true);
-        rendered.map_err(|error| template_error::in_article(&error, article))
+        rendered.map_err(|error| template_error::in_article(&error, article, &self.anatomy))
+    }
+
+    /// The published name of a folder of assets: `css-0123456789` for `css`.
+    pub fn asset_folder(&self, folder: &str) -> Option<&str> {
+        self.assets.folder(folder)
+    }
+
+    /// The bytes of an asset by its plain name: `css/tokens.css`.
+    pub fn asset(&self, plain: &str) -> Option<&[u8]> {
+        self.assets.plain(plain)
+    }
+
+    /// What the templates are made of.
+    pub fn anatomy(&self) -> &Anatomy {
+        &self.anatomy
     }
 
     /// The templates, for checks of what they use.

@@ -5,6 +5,7 @@
 
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
+use super::anatomy::Anatomy;
 use super::assets::Assets;
 use super::{markdown, template_error};
 use crate::builtin::SiteFiles;
@@ -13,8 +14,13 @@ use crate::report::{Diagnostic, Findings, Place};
 const FOLDER: &str = "templates";
 
 /// Compiles all templates of a site.
-pub(super) fn load(files: &SiteFiles, assets: &Assets, root: &str) -> Result<Tera, Findings> {
+pub(super) fn load(
+    files: &SiteFiles,
+    assets: &Assets,
+    root: &str,
+) -> Result<(Tera, Anatomy), Findings> {
     let sources = sources(files)?;
+    let anatomy = Anatomy::of(&sources);
     let mut tera = with_functions(assets, root);
     let syntax: Findings = sources
         .iter()
@@ -27,8 +33,8 @@ pub(super) fn load(files: &SiteFiles, assets: &Assets, root: &str) -> Result<Ter
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()));
     tera.add_raw_templates(sources)
-        .map_err(|error| template_error::of_loading(&error))?;
-    Ok(tera)
+        .map_err(|error| template_error::of_loading(&error, &anatomy))?;
+    Ok((tera, anatomy))
 }
 
 /// Name below `templates/` and text of every template.
@@ -58,11 +64,7 @@ fn sources(files: &SiteFiles) -> Result<Vec<(String, String)>, Findings> {
 fn syntax_error(name: &str, text: &str) -> Option<Diagnostic> {
     let error = Tera::new().add_raw_template(name, text).err()?;
     let is_syntax = matches!(error.kind(), ErrorKind::SyntaxError(_));
-    is_syntax.then(|| {
-        template_error::parsed(&error.to_string())
-            .into_iter()
-            .next()
-    })?
+    is_syntax.then(|| template_error::of_syntax(&error))?
 }
 
 fn with_functions(assets: &Assets, root: &str) -> Tera {

@@ -1,109 +1,106 @@
 //! From a request to a response.
 
 use axum::body::Body;
-use axum::extract::Request;
-use axum::http::{HeaderValue, Method, Response, StatusCode, header};
+use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode, header};
 
-use super::error_page;
-use crate::render::{RenderError, Renderer};
-use crate::site::{Route, Site};
+use super::inspect::Answer;
+use super::page::{self, Fingerprint, Found};
+use super::{Preview, State, client};
+use crate::site::Route;
 
-/// The headers a host should send too; `docs/hosting.md` names them.
-const SECURITY: [(header::HeaderName, &str); 3] = [
+const HTML: &str = "text/html; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
+
+/// What every answer says: no other site may read, frame or keep it.
+const SECURITY: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
     (header::CACHE_CONTROL, "no-store"),
+    (header::CONTENT_SECURITY_POLICY, "frame-ancestors 'self'"),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
 ];
 
-/// Answers one request. Foreign names of this machine are refused, so that a page on the
-/// web cannot read the preview by letting its own name point here (DNS rebinding).
-pub(super) fn answer(site: &Site, renderer: &Renderer, request: &Request) -> Response<Body> {
-    if !is_local(request) {
-        return response(
-            StatusCode::FORBIDDEN,
-            "text/plain",
-            b"this preview is local\n".to_vec(),
-        );
+/// Answers one request.
+pub(super) fn answer(preview: &Preview, request: &Parts) -> Response<Body> {
+    if !matches!(request.method, Method::GET | Method::HEAD) {
+        return text(StatusCode::METHOD_NOT_ALLOWED, "GET only\n");
     }
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return response(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "text/plain",
-            b"GET only\n".to_vec(),
-        );
+    if let Some((bytes, content_type)) = client::file(request.uri.path()) {
+        return response(StatusCode::OK, content_type, bytes);
     }
-    let root = site.config.base_url.path();
-    let Some(address) = request.uri().path().strip_prefix(root) else {
-        return redirect(root);
-    };
-    match Route::parse(address) {
-        Some(route) => page(site, renderer, &route),
-        None if Route::parse(&format!("{address}/")).is_some_and(|route| site.has(&route)) => {
-            redirect(&format!("{root}{address}/"))
-        }
-        None => not_found(site, renderer),
-    }
-}
-
-fn page(site: &Site, renderer: &Renderer, route: &Route) -> Response<Body> {
-    match renderer.render(site, route) {
-        Ok(bytes) => response(StatusCode::OK, &content_type(route), bytes),
-        Err(RenderError::NotFound) => not_found(site, renderer),
-        Err(RenderError::Template(finding)) => {
-            let body = error_page::html(&finding).into_bytes();
-            response(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "text/html; charset=utf-8",
-                body,
-            )
+    let state = &*preview.state();
+    match preview.find(state, &request.uri) {
+        Found::File(route, bytes) => file(state, &route, bytes),
+        Found::Nothing(Some(page)) => html(state, StatusCode::NOT_FOUND, page),
+        Found::Nothing(None) => text(StatusCode::NOT_FOUND, "not found\n"),
+        Found::Own(Answer::Html(page)) => html(state, StatusCode::OK, page.into_bytes()),
+        Found::Own(Answer::Framed(page)) => response(StatusCode::OK, HTML, page.into_bytes()),
+        Found::Own(Answer::Css(css)) => response(StatusCode::OK, CSS, css.into_bytes()),
+        Found::Moved(to) => redirect(&to),
+        Found::Broken(problems) => {
+            let page = page::of_problems(problems.iter());
+            let page = page::with_script(page, &Fingerprint::default());
+            response(StatusCode::INTERNAL_SERVER_ERROR, HTML, page)
         }
     }
 }
 
-fn not_found(site: &Site, renderer: &Renderer) -> Response<Body> {
-    let mut response = match renderer.render(site, &Route::NotFound) {
-        Ok(bytes) => response(StatusCode::NOT_FOUND, "text/html; charset=utf-8", bytes),
-        Err(_) => response(StatusCode::NOT_FOUND, "text/plain", b"not found\n".to_vec()),
-    };
-    *response.status_mut() = StatusCode::NOT_FOUND;
-    response
-}
-
-fn is_local(request: &Request) -> bool {
-    let host = request
-        .headers()
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok());
-    let name = host.map(|host| host.rsplit_once(':').map_or(host, |(name, _)| name));
-    matches!(name, Some("127.0.0.1" | "localhost"))
-}
-
-/// By the ending of the file the route is written to.
-fn content_type(route: &Route) -> String {
+fn file(state: &State, route: &Route, bytes: Vec<u8>) -> Response<Body> {
+    // By the ending of the file the route is written to.
     let guess = mime_guess::from_path(route.output_path()).first_or_octet_stream();
-    match guess.type_().as_str() {
-        "text" => format!("{guess}; charset=utf-8"),
-        _ => guess.to_string(),
+    match (guess.type_().as_str(), guess.subtype().as_str()) {
+        ("text", "html") => html(state, StatusCode::OK, bytes),
+        ("text", _) => response(StatusCode::OK, &format!("{guess}; charset=utf-8"), bytes),
+        _ => response(StatusCode::OK, guess.essence_str(), bytes),
     }
+}
+
+fn html(state: &State, status: StatusCode, page: Vec<u8>) -> Response<Body> {
+    let fingerprint = Fingerprint::of(state, &page);
+    response(status, HTML, page::with_script(page, &fingerprint))
+}
+
+/// The answer to a request under a foreign name.
+pub(super) fn refused() -> Response<Body> {
+    text(StatusCode::FORBIDDEN, "this preview has another name\n")
 }
 
 fn redirect(to: &str) -> Response<Body> {
-    let mut response = response(StatusCode::TEMPORARY_REDIRECT, "text/plain", Vec::new());
+    let mut response = text(StatusCode::TEMPORARY_REDIRECT, "");
     if let Ok(to) = HeaderValue::from_str(to) {
         response.headers_mut().insert(header::LOCATION, to);
     }
     response
 }
 
+fn text(status: StatusCode, body: &str) -> Response<Body> {
+    response(
+        status,
+        "text/plain; charset=utf-8",
+        body.as_bytes().to_vec(),
+    )
+}
+
 fn response(status: StatusCode, content_type: &str, body: Vec<u8>) -> Response<Body> {
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = status;
-    let headers = response.headers_mut();
     if let Ok(content_type) = HeaderValue::from_str(content_type) {
-        headers.insert(header::CONTENT_TYPE, content_type);
-    }
-    for (name, value) in SECURITY {
-        headers.insert(name, HeaderValue::from_static(value));
+        response
+            .headers_mut()
+            .insert(header::CONTENT_TYPE, content_type);
     }
     response
+}
+
+/// Adds the headers that every answer has.
+pub(super) fn secure(response: &mut Response<Body>) {
+    for (name, value) in SECURITY {
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    }
 }

@@ -18,7 +18,7 @@ pub mod search;
 mod tally;
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 pub use article::{Article, Articles, PAGES};
 pub use listing::ListedFacility;
@@ -35,27 +35,28 @@ use nearby::Partners;
 use page::{Page, Shell};
 use search::SearchIndex;
 
-/// Everything the generator can publish.
-#[derive(Debug)]
+/// Everything the generator can publish. What is large is shared by its copies, so that a
+/// preview may change one part of a site and keep the others.
+#[derive(Debug, Clone)]
 pub struct Site {
     /// The settings.
     pub config: Config,
     /// What the codes mean.
-    pub reference: Reference,
+    pub reference: Arc<Reference>,
     /// The facilities.
-    pub dataset: Dataset,
+    pub dataset: Arc<Dataset>,
     /// The Markdown pages.
     pub articles: Articles,
     /// The maps.
-    pub atlas: Atlas,
+    pub atlas: Arc<Atlas>,
     /// The counts.
-    pub tally: Tally,
+    pub tally: Arc<Tally>,
     asset_names: BTreeSet<String>,
-    search: OnceLock<SearchIndex>,
-    on_later_pages: OnceLock<HashMap<(AreaCode, FacilityNumber), u32>>,
-    town_centres: OnceLock<postal::TownCentres>,
-    partners: OnceLock<Partners>,
-    sections: OnceLock<listing::Sections>,
+    search: Arc<OnceLock<SearchIndex>>,
+    on_later_pages: Arc<OnceLock<HashMap<(AreaCode, FacilityNumber), u32>>>,
+    town_centres: Arc<OnceLock<postal::TownCentres>>,
+    partners: Arc<OnceLock<Partners>>,
+    sections: Arc<OnceLock<listing::Sections>>,
 }
 
 /// How many addresses a sitemap may hold (sitemaps.org).
@@ -65,27 +66,38 @@ impl Site {
     /// A site of these parts. `asset_names` are the names of assets with their hashes.
     pub fn new(
         config: Config,
-        reference: Reference,
-        dataset: Dataset,
+        reference: impl Into<Arc<Reference>>,
+        dataset: impl Into<Arc<Dataset>>,
         articles: Articles,
-        atlas: Atlas,
+        atlas: impl Into<Arc<Atlas>>,
         asset_names: impl IntoIterator<Item = String>,
     ) -> Self {
-        let tally = Tally::new(&dataset, &reference.areas, &config.groups);
+        let (reference, dataset) = (reference.into(), dataset.into());
+        let tally = Tally::new(&dataset, &reference.areas, &config.groups).into();
         let asset_names = asset_names.into_iter().collect();
         Self {
             config,
             reference,
             dataset,
             articles,
-            atlas,
+            atlas: atlas.into(),
             tally,
             asset_names,
-            search: OnceLock::new(),
-            on_later_pages: OnceLock::new(),
-            town_centres: OnceLock::new(),
-            partners: OnceLock::new(),
-            sections: OnceLock::new(),
+            search: Arc::default(),
+            on_later_pages: Arc::default(),
+            town_centres: Arc::default(),
+            partners: Arc::default(),
+            sections: Arc::default(),
+        }
+    }
+
+    /// The same facilities with other Markdown pages and assets.
+    #[must_use]
+    pub fn with(self, articles: Articles, asset_names: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            articles,
+            asset_names: asset_names.into_iter().collect(),
+            ..self
         }
     }
 
@@ -135,6 +147,27 @@ impl Site {
             .chain([Route::News, Route::Data])
             .chain(articles)
             .chain(facilities)
+    }
+
+    /// One route of every kind of page; of municipalities also that with the most
+    /// facilities.
+    pub fn kinds(&self) -> Vec<Route> {
+        let mut kinds: Vec<Route> = Vec::new();
+        for route in self.pages().chain([Route::NotFound]) {
+            let kind = std::mem::discriminant(&route);
+            if !kinds
+                .iter()
+                .any(|known| std::mem::discriminant(known) == kind)
+            {
+                kinds.push(route);
+            }
+        }
+        let most = self.dataset.areas().max_by_key(|(_, listed)| listed.len());
+        let place = most.map(|(area, _)| Route::Municipality(area, 1));
+        if let Some(place) = place.filter(|place| !kinds.contains(place)) {
+            kinds.push(place);
+        }
+        kinds
     }
 
     /// Whether the site has this route.

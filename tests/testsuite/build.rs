@@ -453,20 +453,23 @@ fn a_failed_build_leaves_the_former_site_and_shows_the_line_of_the_template() {
         .removes("templates/page/search.html")
         .run("build")
         .exits_with(0);
-    test.writes("templates/page/search.html", "{% extends \"base.html\" %}\n{% block main %}{{ heda.title }}{% endblock main %}")
-        .run("build")
-        .exits_with(1)
-        .says(
-            "\
-error[template]: Variable `heda` is not defined. Available variables: head, page_title, regions, site
+    test.writes(
+        "templates/page/search.html",
+        "{% extends \"base.html\" %}\n{% block main %}{{ heda.title }}{% endblock main %}",
+    )
+    .run("build")
+    .exits_with(1)
+    .says(
+        "\
+error[template]: Variable `heda` is not defined
  --> templates/page/search.html:2:20
   | {% block main %}{{ heda.title }}{% endblock main %}
   |                    ^^^^
 hint: did you mean `head`?
 
 1 error, 0 warnings",
-        )
-        .leaves_alone("dist/search/index.html");
+    )
+    .leaves_alone("dist/search/index.html");
 }
 
 #[test]
@@ -487,6 +490,7 @@ error[template]: Unexpected end of input
  --> templates/page/news.html:1:11
   | {% if x %}
   |           ^
+hint: something is opened and not closed: `{{`, `{%`, `{#`, a quotation mark, or a `{% block %}`, `{% if %}`, `{% for %}`, `{% component %}` without its end
 
 2 errors, 0 warnings",
         );
@@ -504,10 +508,11 @@ fn a_mistake_in_a_markdown_page_is_told_with_the_line_in_its_file() {
         .exits_with(1)
         .says(
             "\
-error[template]: Field `mial` is not defined. Available fields: mail, subject
+error[template]: Field `mial` is not defined
  --> data/pages/about.md:7:22
   | 連絡先は<{{ site.contact.mial }}>です。
   |                          ^^^^
+hint: did you mean `mail`?
 
 1 error, 0 warnings",
         );

@@ -65,3 +65,225 @@ fn archives_are_searched_too() {
     let site = joined().writes("site.txt", "");
     check(site, "site.txt").exits_with(2);
 }
+
+#[test]
+fn a_site_in_order_passes() {
+    SiteTest::from("build/small")
+        .run("check")
+        .exits_with(0)
+        .says("")
+        .prints("1983 pages checked: every template and link is in order");
+}
+
+// A link that stands on every page is one mistake, where it is written.
+#[test]
+fn links_and_anchors_that_lead_nowhere_are_named_where_they_are_written() {
+    SiteTest::from("build/small")
+        .changes(
+            "data/pages/about.md",
+            "+++\n\n",
+            "+++\n\n[x]({{ site.root }}opt-oot/) [y](#nowhere) [z]({{ site.root }}news/#man)\n",
+        )
+        .changes("site.toml", "href = \"about/\"", "href = \"abuot/\"")
+        .run("check")
+        .exits_with(1)
+        .says(
+            "\
+error[link]: the link `/renkei/opt-oot/` leads nowhere
+ --> data/pages/about.md:6:20
+  | [x]({{ site.root }}opt-oot/) [y](#nowhere) [z]({{ site.root }}news/#man)
+  |                    ^^^^^^^^
+note: on the page /renkei/about/
+hint: did you mean `/renkei/opt-out/`?
+
+error[link]: the page /renkei/about/ has no anchor `nowhere`
+ --> data/pages/about.md:6:34
+  | [x]({{ site.root }}opt-oot/) [y](#nowhere) [z]({{ site.root }}news/#man)
+  |                                  ^^^^^^^^
+note: on the page /renkei/about/
+hint: correct the part behind `#`, or give an element this `id`
+
+error[link]: the page /renkei/news/ has no anchor `man`
+ --> data/pages/about.md:6:68
+  | [x]({{ site.root }}opt-oot/) [y](#nowhere) [z]({{ site.root }}news/#man)
+  |                                                                    ^^^^
+note: on the page /renkei/about/
+hint: did you mean `#main`?
+
+error[link]: the link `/renkei/abuot/` leads nowhere
+ --> site.toml:21:9
+  | href = \"abuot/\"
+  |         ^^^^^^
+note: on 1984 pages; one of them is /renkei/
+hint: did you mean `/renkei/about/`?
+
+4 errors, 0 warnings",
+        );
+}
+
+#[test]
+fn mistakes_in_templates_that_no_page_uses_are_found_too() {
+    SiteTest::from("build/small")
+        .writes("templates/page/extra.html", "{% extends \"base.html\" %}{% block main %}{% if head.x %}{{ totl }}{% endif %}{% endblock main %}")
+        .writes("templates/component/extra.html", "{% component extra.box(name: string) %}\n{% if name %}{{ nmae }}{% endif %}{% endcomponent extra.box %}")
+        .run("check")
+        .exits_with(1)
+        .says(
+            "\
+error[template]: `nmae` is used, but the component `extra.box` does not take it
+ --> templates/component/extra.html:2:17
+  | {% if name %}{{ nmae }}{% endif %}{% endcomponent extra.box %}
+  |                 ^^^^
+hint: did you mean `name`?
+
+error[template]: `totl` is used, but no page offers it here
+ --> templates/page/extra.html:1:60
+  | {% extends \"base.html\" %}{% block main %}{% if head.x %}{{ totl }}{% endif %}{% endblock main %}
+  |                                                            ^^^^
+hint: did you mean `total`?
+
+2 errors, 0 warnings",
+        );
+}
+
+#[test]
+fn a_mistake_that_many_pages_show_is_told_once() {
+    SiteTest::from("build/small")
+        .with_templates()
+        .changes(
+            "templates/component/facts.html",
+            "site.as_of.iso",
+            "site.as_of.is",
+        )
+        .run("check")
+        .exits_with(1)
+        .says(
+            "\
+error[template]: Field `is` is not defined
+ --> templates/component/facts.html:4:55
+  | <p class=\"facts__as-of\"><time datetime=\"{{ site.as_of.is }}\">{{ site.as_of.western }}{% if site.as_of.era %}（{{ site.as_of…
+  |                                                       ^^
+note: called from templates/page/home.html:8:4
+note: on 1978 pages; one of them is /renkei/
+hint: did you mean `iso`?
+
+1 error, 0 warnings",
+        );
+}
+
+/// A slip in a template: the file, what stood there, what stands there now, and what is said.
+const SLIPS: [[&str; 5]; 12] = [
+    [
+        "page/news.html",
+        "{% block main %}",
+        "{% block mian %}{% endblock mian %}{% block main %}",
+        "Block `mian` is not defined in any parent template",
+        "did you mean `main`?",
+    ],
+    [
+        "page/news.html",
+        "<news.list news={news} />",
+        "<news.lst news={news} />",
+        "Unknown component `news.lst`",
+        "did you mean `news.list`?",
+    ],
+    [
+        "page/news.html",
+        "<news.list news={news} />",
+        "<news.list nwes={news} />",
+        "Unknown argument(s) `nwes` in component call",
+        "did you mean `news`?",
+    ],
+    [
+        "page/news.html",
+        "<news.list news={news} />",
+        "<news.list />",
+        "Argument `news` (type: `array`) missing",
+        "give it in the call: `news={…}`",
+    ],
+    [
+        "page/home.html",
+        "{{ total | number }}",
+        "{{ total | nubmer }}",
+        "Unknown filter `nubmer`",
+        "did you mean `number`?",
+    ],
+    [
+        "page/home.html",
+        "{{ total | number }}",
+        "{{ totl | number }}",
+        "Variable `totl` is not defined",
+        "did you mean `total`?",
+    ],
+    [
+        "page/home.html",
+        "{% if news -%}",
+        "{% if news is defind -%}",
+        "Unknown test `defind`",
+        "did you mean `defined`?",
+    ],
+    [
+        "page/home.html",
+        "{% extends \"base.html\" %}",
+        "{% extends \"bsae.html\" %}",
+        "Unknown template `bsae.html`",
+        "did you mean `base.html`?",
+    ],
+    [
+        "base.html",
+        "asset(path=\"css/tokens.css\")",
+        "asset(path=\"css/token.css\")",
+        "there is no asset `css/token.css`",
+        "did you mean `css/tokens.css`?",
+    ],
+    [
+        "base.html",
+        "asset(path=\"css/tokens.css\")",
+        "aset(path=\"css/tokens.css\")",
+        "Unknown function `aset`",
+        "did you mean `asset`?",
+    ],
+    [
+        "component/facts.html",
+        "endcomponent page.facts",
+        "endcomponent page.crumbs",
+        "component was named `page.facts` in the opening tag, found `page.crumbs` as name in the end tag",
+        "",
+    ],
+    [
+        "component/facts.html",
+        "page.facts",
+        "page.crumbs",
+        "Component `page.crumbs` is defined in both `component/crumbs.html` and `component/facts.html`",
+        "give one of the two another name",
+    ],
+];
+
+#[test]
+fn a_slip_in_a_template_is_told_with_its_line_and_what_was_meant() {
+    let mut different = Vec::new();
+    for [file, from, to, message, hint] in SLIPS {
+        let file = format!("templates/{file}");
+        let test = SiteTest::from("build/small")
+            .with_templates()
+            .changes(&file, from, to)
+            .run("check")
+            .exits_with(1);
+        let said = test.stderr();
+        let first = said.split("\n\n").next().unwrap();
+        let line = test
+            .read(&file)
+            .lines()
+            .position(|line| line.contains(to.lines().next().unwrap()));
+        let place = format!("\n --> {file}:{}:", line.unwrap() + 1);
+        let is_right = first.starts_with(&format!("error[template]: {message}\n"))
+            && first.contains(&place)
+            && first.contains("\n  | ")
+            && first.contains("^")
+            && (hint.is_empty() || first.ends_with(&format!("\nhint: {hint}")));
+        if !is_right {
+            different.push(format!("{to}\n{first}"));
+        }
+    }
+    assert!(different.is_empty(), "\n{}", different.join("\n\n"));
+}

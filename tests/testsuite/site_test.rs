@@ -42,6 +42,15 @@ impl SiteTest {
             })
     }
 
+    /// Puts the templates of the program there, so that they can be changed.
+    pub(crate) fn with_templates(self) -> Self {
+        let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let files = files_below(&templates).into_iter();
+        files.fold(self, |test, (path, bytes)| {
+            test.writes(&format!("templates/{}", path.display()), bytes)
+        })
+    }
+
     /// Puts a file there, or replaces it.
     pub(crate) fn writes(self, path: &str, content: impl AsRef<[u8]>) -> Self {
         let path = self.path(path);

@@ -4,24 +4,12 @@ use std::collections::BTreeSet;
 
 use renkei::builtin::SiteFiles;
 use renkei::command::Loaded;
-use renkei::site::Route;
-
-/// A route of every kind of page.
-fn kinds(loaded: &Loaded) -> Vec<Route> {
-    let mut kinds = std::collections::BTreeMap::new();
-    for route in loaded.site.pages().chain([Route::NotFound]) {
-        if let Some(page) = loaded.site.page(&route) {
-            kinds.entry(page.template()).or_insert(route);
-        }
-    }
-    kinds.into_values().collect()
-}
 
 #[test]
 fn templates_use_nothing_that_their_page_does_not_offer() {
     let loaded = Loaded::from(&SiteFiles::new(".")).unwrap();
     let mut problems = Vec::new();
-    for route in kinds(&loaded) {
+    for route in loaded.site.kinds() {
         let page = loaded.site.page(&route).unwrap();
         let value = serde_json::to_value(&page).unwrap();
         let offered: BTreeSet<&str> = value
@@ -50,7 +38,9 @@ fn templates_use_nothing_that_their_page_does_not_offer() {
 #[test]
 fn every_template_of_a_page_is_shown_by_a_route() {
     let loaded = Loaded::from(&SiteFiles::new(".")).unwrap();
-    let shown: BTreeSet<&str> = kinds(&loaded)
+    let shown: BTreeSet<&str> = loaded
+        .site
+        .kinds()
         .iter()
         .map(|route| loaded.site.page(route).unwrap().template())
         .collect();

@@ -13,10 +13,11 @@ const PATIENCE = 20_000
 /**
  * Starts the preview; `close` stops it.
  *
+ * @param {string} [folder] - That of the site
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export async function preview() {
-  const child = spawn(PROGRAM, ['serve', '--port', '0', '--site', SOURCE], {
+export async function preview(folder = SOURCE) {
+  const child = spawn(PROGRAM, ['serve', '--port', '0', '--site', folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await new Promise((found, failed) => {
@@ -37,4 +38,13 @@ export async function preview() {
     })
   })
   return { url, close: () => child.kill() }
+}
+
+/**
+ * A page of the preview without what the preview adds to it.
+ *
+ * @param {string} html
+ */
+export function withoutScript(html) {
+  return html.replace(/<script type="module" src="\/__renkei\/client\/client.js"[^>]*><\/script>/, '')
 }

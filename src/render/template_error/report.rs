@@ -1,92 +1,12 @@
-//! What Tera says, as diagnostics with file, line, column, the line itself and a remedy.
+//! Takes Tera's reports apart.
 //!
 //! Tera reports several mistakes and chains of includes only as text, in the style of
 //! rustc; that text is taken apart here and nowhere else.
 
-use std::collections::BTreeSet;
+use super::{FOLDER, RULE};
+use crate::report::{Diagnostic, Excerpt, Place};
 
-use crate::report::{Diagnostic, Excerpt, Findings, Place, suggestion};
-use crate::site::Article;
-use crate::site::page::Page;
-
-const RULE: &str = "template";
-
-/// The name Tera gives to a text that is no template of its own.
-const ONE_OFF: &str = "__tera_one_off";
-
-/// An error while a page was made.
-pub(super) fn explain(error: &tera::Error, page: &Page<'_>) -> Diagnostic {
-    let finding = first(error);
-    match unknown_name(&finding.message) {
-        Some(name) => {
-            let known = names(page);
-            let hint = suggestion::hint(name, known.iter().map(String::as_str));
-            finding.hint(hint)
-        }
-        None => finding,
-    }
-}
-
-/// An error in a Markdown page, with the line it has in its file.
-pub(super) fn in_article(error: &tera::Error, article: &Article) -> Diagnostic {
-    let mut finding = first(error);
-    if let Some(place) = &mut finding.place {
-        if place.file.ends_with(ONE_OFF) {
-            place.file = article.file.clone();
-            place.line = place.line.map(|line| line + article.body_line - 1);
-        }
-        return finding;
-    }
-    finding.at(Place::line(&article.file, article.body_line))
-}
-
-/// Errors while templates were loaded.
-pub(super) fn of_loading(error: &tera::Error) -> Findings {
-    let findings: Findings = parsed(&error.to_string()).into_iter().collect();
-    if findings.is_empty() {
-        Diagnostic::error(RULE, error.to_string()).into()
-    } else {
-        findings
-    }
-}
-
-fn first(error: &tera::Error) -> Diagnostic {
-    let text = error.to_string();
-    parsed(&text)
-        .into_iter()
-        .next()
-        .unwrap_or_else(|| Diagnostic::error(RULE, text))
-}
-
-/// The name in "Field `x` is not defined" and its kin.
-fn unknown_name(message: &str) -> Option<&str> {
-    let is_unknown = message.contains("not defined") || message.contains("not found in");
-    let name = message.split('`').nth(1)?;
-    is_unknown.then(|| name.rsplit('.').next().unwrap_or(name))
-}
-
-/// Every name that occurs in the value a page's template got, and `site`.
-fn names(page: &Page<'_>) -> BTreeSet<String> {
-    fn collect(value: &serde_json::Value, names: &mut BTreeSet<String>) {
-        match value {
-            serde_json::Value::Object(fields) => {
-                for (name, value) in fields {
-                    names.insert(name.clone());
-                    collect(value, names);
-                }
-            }
-            serde_json::Value::Array(items) => items.iter().for_each(|item| collect(item, names)),
-            _ => {}
-        }
-    }
-    let mut known = BTreeSet::from(["site".to_owned()]);
-    if let Ok(value) = serde_json::to_value(page) {
-        collect(&value, &mut known);
-    }
-    known
-}
-
-/// Takes Tera's reports apart.
+/// The findings of a report.
 ///
 /// ```text
 /// error: Field `totl` is not defined
@@ -112,7 +32,7 @@ pub(super) fn parsed(text: &str) -> Vec<Diagnostic> {
             let (shown, carets) = (lines.next().and_then(source), lines.next().and_then(source));
             if let (Some(finding), Some((file, line, column))) = (findings.last_mut(), place(locus))
             {
-                finding.place = Some(Place::character(format!("templates/{file}"), line, column));
+                finding.place = Some(Place::character(format!("{FOLDER}/{file}"), line, column));
                 finding.excerpt = shown.map(|shown| marked(shown, column, carets));
             }
         }
@@ -152,7 +72,7 @@ fn marked(line: &str, column: usize, carets: Option<&str>) -> Excerpt {
 /// `called from page/home.html:3:1` → `called from templates/page/home.html:3:1`.
 fn with_folder(note: &str) -> String {
     match note.rsplit_once(' ') {
-        Some((words, locus)) if place(locus).is_some() => format!("{words} templates/{locus}"),
+        Some((words, locus)) if place(locus).is_some() => format!("{words} {FOLDER}/{locus}"),
         _ => note.to_owned(),
     }
 }
@@ -179,7 +99,7 @@ mod tests {
             .unwrap_err();
 
         assert_eq!(
-            first(&error).to_string(),
+            parsed(&error.to_string())[0].to_string(),
             "\
 error[template]: Variable `totl` is not defined
  --> templates/partial/count.html:1:7

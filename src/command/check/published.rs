@@ -1,7 +1,7 @@
 //! `renkei check --published`: nothing that must stay out is in a finished site.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -14,22 +14,7 @@ use crate::report::terminal::{Terminal, counted};
 use crate::report::{Diagnostic, Findings, Place, Status};
 use crate::source;
 
-use super::join::sources;
-
-/// Checks that a finished site holds nothing that must stay out.
-#[derive(Debug, clap::Args)]
-#[command(after_help = "\
-Every file is searched for facilities that asked to be left out, and for telephone and FAX
-numbers and corporations of those that are listed; plain, escaped, percent- or JSON-encoded.
-
-Examples:
-  renkei check --published dist          a folder
-  renkei check --published site.tar.gz   or an archive: .zip, .tar, .tar.gz, .tar.zst")]
-pub struct Args {
-    /// The finished site: a folder or an archive
-    #[arg(long, value_name = "DIR|ARCHIVE")]
-    published: PathBuf,
-}
+use crate::command::join::sources;
 
 /// How many files are searched at a time: enough for all processors, little in memory.
 const AT_ONCE: usize = 256;
@@ -39,12 +24,12 @@ const AT_ONCE: usize = 256;
 /// # Errors
 ///
 /// When the sources or the site cannot be read. Findings are shown and told by the status.
-pub fn run(args: &Args, site: &SiteFiles, terminal: &Terminal) -> Result<Status> {
+pub(super) fn run(published: &Path, site: &SiteFiles, terminal: &Terminal) -> Result<Status> {
     let search = search(site)?;
     let mut findings = Findings::new();
     let mut waiting: Vec<private::Entry> = Vec::new();
     let mut count = 0;
-    private::entries(&args.published, |entry| {
+    private::entries(published, |entry| {
         count += 1;
         waiting.push(entry);
         if waiting.len() == AT_ONCE {

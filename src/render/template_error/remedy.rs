@@ -1,0 +1,319 @@
+//! What to do about a mistake in a template: "did you mean", or how it is written.
+//!
+//! Tera names what it stumbled over and often what it knows; this is turned into a hint.
+
+use std::collections::BTreeSet;
+
+use super::{FOLDER, RULE};
+use crate::render::anatomy::Anatomy;
+use crate::report::{Diagnostic, Place, at_span, suggestion};
+use crate::site::page::Page;
+
+/// Tera's own filters and ours; Tera does not list them.
+const FILTERS: [&str; 39] = [
+    "abs",
+    "capitalize",
+    "default",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "first",
+    "float",
+    "get",
+    "group_by",
+    "indent",
+    "int",
+    "join",
+    "keys",
+    "last",
+    "length",
+    "lower",
+    "markdown",
+    "newlines_to_br",
+    "nth",
+    "number",
+    "pairs",
+    "pluralize",
+    "replace",
+    "reverse",
+    "round",
+    "safe",
+    "sort",
+    "split",
+    "str",
+    "title",
+    "trim",
+    "trim_end",
+    "trim_start",
+    "truncate",
+    "unique",
+    "upper",
+    "values",
+    "wordcount",
+];
+
+/// Tera's own tests (`x is odd`).
+const TESTS: [&str; 17] = [
+    "array",
+    "bool",
+    "containing",
+    "defined",
+    "divisible_by",
+    "ending_with",
+    "even",
+    "float",
+    "integer",
+    "iterable",
+    "map",
+    "none",
+    "number",
+    "odd",
+    "starting_with",
+    "string",
+    "undefined",
+];
+
+/// Tera's own functions and ours.
+const FUNCTIONS: [&str; 4] = ["asset", "range", "super", "throw"];
+
+/// What stands in the place of an unknown name of this kind.
+fn candidates<'a>(anatomy: &'a Anatomy, kind: &str) -> Vec<&'a str> {
+    match kind {
+        "filter" => FILTERS.to_vec(),
+        "test" => TESTS.to_vec(),
+        "function" => FUNCTIONS.to_vec(),
+        "component" => {
+            let components = anatomy.components();
+            components
+                .map(|(_, component)| component.name.as_str())
+                .collect()
+        }
+        "block" => {
+            // A block of a page that is not in its parent may be called anything but its own name.
+            let parents: BTreeSet<_> = anatomy
+                .templates()
+                .filter_map(|(_, template)| template.parent.as_deref())
+                .collect();
+            let blocks = parents
+                .into_iter()
+                .filter_map(|name| anatomy.template(name));
+            blocks
+                .flat_map(|template| template.blocks.iter().map(String::as_str))
+                .collect()
+        }
+        _ => anatomy.templates().map(|(name, _)| name).collect(),
+    }
+}
+
+/// A hint for a mistake that any template can have.
+pub(super) fn with(mut finding: Diagnostic, anatomy: &Anatomy) -> Diagnostic {
+    let message = finding.message.clone();
+    if let Some((kind, name)) = unknown(&message) {
+        return finding.hint(suggestion::hint(name, candidates(anatomy, kind)));
+    }
+    if let Some((said, known)) = available(&message) {
+        let name = quoted(said).unwrap_or_default();
+        let hint = suggestion::hint(name, known.iter().copied());
+        finding.message = said.trim_end_matches('.').to_owned();
+        return finding.hint(hint);
+    }
+    if let Some((said, remedy)) = message.split_once("; ") {
+        finding.message = said.to_owned();
+        return finding.hint(remedy);
+    }
+    match written(&message) {
+        Some(hint) => finding.hint(hint),
+        None => finding,
+    }
+}
+
+/// A hint for a mistake that showed when a page was made.
+pub(super) fn for_page(mut finding: Diagnostic, page: &Page<'_>) -> Diagnostic {
+    let marked = finding.excerpt.as_ref().and_then(|excerpt| {
+        let (first, length) = excerpt.mark?;
+        let meant = excerpt.text.chars().skip(first - 1).take(length);
+        Some(meant.collect::<String>())
+    });
+    // What a filter says about a variable that does not exist.
+    if let Some(marked) = &marked
+        && finding.message.contains("got `undefined`")
+        && marked
+            .chars()
+            .all(|c| c.is_alphanumeric() || "_.".contains(c))
+    {
+        finding.message = format!("Variable `{marked}` is not defined");
+    }
+    let finding = with(finding, &Anatomy::default());
+    if finding.hint.is_some() || !finding.message.contains("not defined") {
+        return finding;
+    }
+    let known = fields(page);
+    let name = quoted(&finding.message).unwrap_or_default();
+    let name = name.rsplit('.').next().unwrap_or(name);
+    match suggestion::nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => {
+            let hint = format!("did you mean `{near}`?");
+            finding.hint(hint)
+        }
+        None => finding.hint("/__renkei/ of `renkei serve` lists what a page has"),
+    }
+}
+
+/// A hint for a template that cannot be parsed.
+pub(super) fn of_syntax(finding: Diagnostic) -> Diagnostic {
+    let is_open = ["Unexpected end of input", "Unclosed", "unexpected end"]
+        .iter()
+        .any(|words| finding.message.contains(words));
+    if is_open {
+        return finding.hint(
+            "something is opened and not closed: `{{`, `{%`, `{#`, a quotation mark, or a \
+             `{% block %}`, `{% if %}`, `{% for %}`, `{% component %}` without its end",
+        );
+    }
+    finding
+}
+
+/// A mistake that Tera tells without a line.
+pub(super) fn of_whole(error: &tera::Error, anatomy: &Anatomy) -> Diagnostic {
+    use tera::ErrorKind::{CircularExtend, CircularInclude, MissingParent};
+    match error.kind() {
+        MissingParent { current, parent } => {
+            let known = candidates(anatomy, "template").into_iter();
+            let finding = Diagnostic::error(RULE, format!("Unknown template `{parent}`"))
+                .hint(suggestion::hint(parent, known));
+            pointed(anatomy, finding, current, parent)
+        }
+        CircularExtend {
+            tpl,
+            inheritance_chain: chain,
+        }
+        | CircularInclude {
+            tpl,
+            include_chain: chain,
+        } => Diagnostic::error(RULE, "the template leads back to itself")
+            .at(Place::file(format!("{FOLDER}/{tpl}")))
+            .note(chain.join(" → "))
+            .hint("take one of these `extends` or `include` out"),
+        _ => {
+            let message = error.to_string();
+            let twice = message.split('`').nth(5).map(str::to_owned);
+            let finding = Diagnostic::error(RULE, message.clone());
+            match twice.filter(|_| message.contains("is defined in both")) {
+                Some(name) => {
+                    let component = quoted(&message).unwrap_or_default().to_owned();
+                    pointed(anatomy, finding, &name, &component)
+                        .hint("give one of the two another name")
+                }
+                None => finding,
+            }
+        }
+    }
+}
+
+/// Points at the first place of a word in a template.
+fn pointed(anatomy: &Anatomy, finding: Diagnostic, template: &str, word: &str) -> Diagnostic {
+    let file = format!("{FOLDER}/{template}");
+    let text = anatomy
+        .template(template)
+        .map(|template| template.text.as_str());
+    match text.and_then(|text| Some((text, text.find(word)?))) {
+        Some((text, at)) => at_span(finding, file, text, at..at + word.len()),
+        None => finding.at(Place::file(file)),
+    }
+}
+
+/// The kind and the name of "Unknown filter `x`" and its kin.
+fn unknown(message: &str) -> Option<(&str, &str)> {
+    let name = quoted(message)?;
+    if let Some(rest) = message.strip_prefix("Unknown ") {
+        let (kind, _) = rest.split_once(' ')?;
+        return (kind != "argument(s)").then_some((kind, name));
+    }
+    message.starts_with("Block `").then_some(("block", name))
+}
+
+/// What is wrong, and the names that would be right, where Tera lists them.
+fn available(message: &str) -> Option<(&str, Vec<&str>)> {
+    const LISTS: [&str; 3] = [
+        " Available variables: ",
+        " Available fields: ",
+        " Possible argument(s) are: ",
+    ];
+    let (said, known) = LISTS.iter().find_map(|list| message.split_once(list))?;
+    let names = known.split(", ").map(|name| name.trim_matches('`'));
+    Some((said, names.collect()))
+}
+
+/// How it is written, for mistakes with calls.
+fn written(message: &str) -> Option<String> {
+    let name = quoted(message).unwrap_or_default();
+    if message.starts_with("Argument `") {
+        return Some(format!("give it in the call: `{name}={{…}}`"));
+    }
+    if message.starts_with("Implicit argument `") {
+        return Some(format!(
+            "the page has no `{name}`; give it in the call: `{name}={{…}}`"
+        ));
+    }
+    if message.starts_with("Iteration not possible") {
+        return Some("`for` goes through lists; see what the page has in /__renkei/".to_owned());
+    }
+    None
+}
+
+fn quoted(message: &str) -> Option<&str> {
+    message.split('`').nth(1)
+}
+
+/// Every name that occurs in the value a page's template got, and `site`.
+fn fields(page: &Page<'_>) -> BTreeSet<String> {
+    fn collect(value: &serde_json::Value, names: &mut BTreeSet<String>) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                for (name, value) in fields {
+                    names.insert(name.clone());
+                    collect(value, names);
+                }
+            }
+            serde_json::Value::Array(items) => items.iter().for_each(|item| collect(item, names)),
+            _ => {}
+        }
+    }
+    let mut known = BTreeSet::from(["site".to_owned()]);
+    if let Ok(value) = serde_json::to_value(page) {
+        collect(&value, &mut known);
+    }
+    known
+}
+
+#[cfg(test)]
+mod tests {
+    use tera::Tera;
+
+    use super::*;
+
+    // Tera does not list its own names, so these lists could grow old.
+    #[test]
+    fn every_name_that_may_be_suggested_is_known_to_tera() {
+        let ours = ["asset", "markdown", "number"];
+        let uses = |names: &[&str], how: fn(&str) -> String| -> Vec<String> {
+            let theirs = names.iter().filter(|name| !ours.contains(*name));
+            theirs.map(|name| how(name)).collect()
+        };
+        let templates = [
+            uses(&FILTERS, |name| format!("{{{{ x | {name} }}}}")),
+            uses(&TESTS, |name| format!("{{{{ x is {name} }}}}")),
+            uses(&FUNCTIONS, |name| format!("{{{{ {name}() }}}}")),
+        ]
+        .concat();
+        assert!(templates.len() > 50);
+        for template in templates {
+            if let Err(error) = Tera::new().add_raw_template("x", &template) {
+                assert!(
+                    !error.to_string().contains("Unknown"),
+                    "{template}: {error}"
+                );
+            }
+        }
+    }
+}
