@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use renkei::builtin::SiteFiles;
 use renkei::cli::{Cli, Command};
-use renkei::command::{build, check, explain, join, serve};
+use renkei::command::{build, check, explain, join, schema, serve};
 use renkei::report::terminal::Terminal;
 use renkei::report::{Findings, Status};
 
@@ -23,6 +23,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &files, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Join(args) => join::run(args, &files, &terminal),
+        Command::Schema(args) => Ok(schema::run(args, &terminal)),
         Command::Serve(args) => serve::run(args, &files, &terminal),
     };
     result.unwrap_or_else(|error| said(error, &terminal)).into()

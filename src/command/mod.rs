@@ -6,6 +6,7 @@ pub mod explain;
 pub mod join;
 mod load;
 pub mod parts;
+pub mod schema;
 pub mod serve;
 
 pub use load::Loaded;

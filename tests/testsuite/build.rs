@@ -134,10 +134,11 @@ fn pictures_of_unknown_origin_are_refused() {
         .exits_with(1)
         .says(
             "\
-error[settings]: unknown variant `osm`, expected `none` or `gsi-pale`
+error[settings]: `map.tiles` cannot be `\"osm\"`
  --> site.toml:9:9
   | tiles = \"osm\"
   |         ^^^^^
+hint: write `\"none\"` or `\"gsi-pale\"`
 
 1 error, 0 warnings",
         );
@@ -331,6 +332,7 @@ error[settings]: a base URL begins with `https://`
  --> site.toml:3:12
   | base_url = \"example.jp\"
   |            ^^^^^^^^^^^^
+hint: write it like this: `base_url = \"https://example.jp/\"`
 
 error[settings]: unknown setting `baner`
  --> site.toml:4:1
@@ -338,10 +340,11 @@ error[settings]: unknown setting `baner`
   | ^^^^^
 hint: did you mean `banner`?
 
-error[settings]: invalid type: integer `3`, expected a string
+error[settings]: `contact.mail` cannot be `3`
  --> site.toml:12:8
   | mail = 3
   |        ^
+hint: write a text in quotes: `mail = \"renkei@example.jp\"`
 
 3 errors, 0 warnings",
         )

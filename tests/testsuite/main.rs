@@ -21,6 +21,7 @@ mod partners;
 mod real_data;
 mod search;
 mod serve;
+mod settings;
 mod site_test;
 mod template_contract;
 mod workbook;

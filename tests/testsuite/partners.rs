@@ -163,6 +163,7 @@ error[settings]: 21 partners cannot be shown: 0 (none) to 20 are possible
  --> site.toml:6:22
   | partners_per_group = 21
   |                      ^^
+hint: write a whole number from 0 to 20: `partners_per_group = 5`
 
 1 error, 0 warnings",
     );
