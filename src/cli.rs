@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::command::{build, check, explain, join, schema, serve};
+use crate::command::{build, check, eject, explain, join, schema, serve};
 use crate::report::terminal::{Terminal, Verbosity};
 
 /// Publishes which care facilities use Japan's Care Plan Data Linkage System, as a static site.
@@ -20,6 +20,10 @@ Every month:
   renkei check                 nothing is wrong with it
   renkei build                 the dataset becomes a site in dist/
   renkei check --published dist
+
+Another look:
+  renkei eject --list          what can be copied out and changed
+  renkei eject templates/component/facility.html
 
 `renkei COMMAND --help` has more examples.
 
@@ -72,6 +76,8 @@ pub enum Command {
     Check(check::Args),
     /// Make the site from the published dataset
     Build(build::Args),
+    /// Copy built-in templates and assets into the site, to change them
+    Eject(eject::Args),
     /// Say what a rule of the reports means
     Explain(explain::Args),
     /// Print the JSON Schema of site.toml

@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod check;
+pub mod eject;
 pub mod explain;
 pub mod join;
 mod load;

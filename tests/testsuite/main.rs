@@ -13,6 +13,7 @@
 mod architecture;
 mod build;
 mod check;
+mod eject;
 mod join;
 mod join_killed;
 mod join_properties;
