@@ -3,6 +3,8 @@
 //! A site's own file of the same path wins over ours, so one file can be changed without
 //! copying the rest. Knows paths and bytes, not what they mean.
 
+pub mod starter;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

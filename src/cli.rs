@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::command::{build, check, eject, explain, join, schema, serve};
+use crate::command::{build, check, eject, explain, join, new, schema, serve};
 use crate::report::terminal::{Terminal, Verbosity};
 
 /// Publishes which care facilities use Japan's Care Plan Data Linkage System, as a static site.
@@ -15,6 +15,11 @@ use crate::report::terminal::{Terminal, Verbosity};
     help_expected = true,
     arg_required_else_help = true,
     after_help = "\
+For the first time:
+  renkei new kita-ku           a site in the folder kita-ku, with fictional facilities
+  cd kita-ku
+  renkei serve --open          look at it, and see every change when it is saved
+
 Every month:
   renkei join                  source files in data/source/ become the published dataset
   renkei check                 nothing is wrong with it
@@ -68,6 +73,8 @@ pub enum Color {
 /// The commands, in the order they are first needed.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make a folder with a site of your own
+    New(new::Args),
     /// Look at the site in a browser, without writing anything
     Serve(serve::Args),
     /// Join the source files into the published dataset

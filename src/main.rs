@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use renkei::builtin::SiteFiles;
 use renkei::cli::{Cli, Command};
-use renkei::command::{build, check, eject, explain, join, schema, serve};
+use renkei::command::{build, check, eject, explain, join, new, schema, serve};
 use renkei::report::terminal::Terminal;
 use renkei::report::{Findings, Status};
 
@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         Command::Eject(args) => eject::run(args, &files, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Join(args) => join::run(args, &files, &terminal),
+        Command::New(args) => new::run(args, &terminal),
         Command::Schema(args) => Ok(schema::run(args, &terminal)),
         Command::Serve(args) => serve::run(args, &files, &terminal),
     };

@@ -6,6 +6,7 @@ pub mod eject;
 pub mod explain;
 pub mod join;
 mod load;
+pub mod new;
 pub mod parts;
 pub mod schema;
 pub mod serve;

@@ -17,6 +17,7 @@ mod eject;
 mod join;
 mod join_killed;
 mod join_properties;
+mod new;
 mod open_data;
 mod partners;
 mod real_data;
