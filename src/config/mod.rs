@@ -3,8 +3,8 @@
 //! Owns every setting, its default and what is wrong with a value. Must not know pages or
 //! templates. Unknown keys are errors; all problems of the file are reported at once.
 //!
-//! What is written in the doc comments of [`Written`] and below is what operators read: in
-//! their editors ([`schema`]), in messages and in `docs/settings.md`.
+//! What the doc comments of the structs below say is what operators read: in their editors (by
+//! the JSON Schema), in messages and in `docs/settings.md`.
 
 mod base_url;
 mod groups;
