@@ -333,6 +333,7 @@ fn whoever_lets_other_machines_in_is_warned() {
         )
     );
     let quiet = Preview::of(&test);
+    assert_eq!(quiet.get("/renkei/").0, 200);
     assert_eq!(quiet.interrupt().1, "");
 }
 
