@@ -18,6 +18,7 @@ mod join_killed;
 mod join_properties;
 mod open_data;
 mod partners;
+mod pressed;
 mod real_data;
 mod search;
 mod serve;
