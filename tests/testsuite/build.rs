@@ -242,8 +242,8 @@ fn without_facility_pages_every_facility_is_an_anchored_entry() {
         .exits_with(0)
         .has_no("dist/facility");
     let page = test.read("dist/city/14102/index.html");
-    assert!(page.contains("id=f-1475000017"), "no anchor");
-    assert!(page.contains("data-facility=1475000017"), "no entry");
+    assert!(page.contains("id=\"f-1475000017\""), "no anchor");
+    assert!(page.contains("data-facility=\"1475000017\""), "no entry");
 }
 
 #[test]
@@ -252,7 +252,7 @@ fn a_facility_stands_in_every_place_it_has_a_service_in_and_counts_once_above_th
     for ward in ["14101", "14102"] {
         let page = test.read(&format!("dist/city/{ward}/index.html"));
         assert_eq!(
-            page.matches("data-facility=1475000017").count(),
+            page.matches("data-facility=\"1475000017\"").count(),
             1,
             "{ward}"
         );
@@ -260,17 +260,17 @@ fn a_facility_stands_in_every_place_it_has_a_service_in_and_counts_once_above_th
     for place in ["dist/city/14100/index.html", "dist/pref/14/index.html"] {
         let page = test.read(place);
         let total = main_part(&page)
-            .split("total__number data-total=")
+            .split("total__number\" data-total=\"")
             .nth(1)
             .unwrap();
-        assert!(total.starts_with("2>"), "{place}: {}", &total[..20]);
+        assert!(total.starts_with("2\">"), "{place}: {}", &total[..20]);
     }
 }
 
 #[test]
 fn values_are_escaped_where_they_are_used() {
     let test = small().run("build").exits_with(0);
-    let name = "&lt;/title>&lt;script>さくら&lt;/script>&\"桜\"'</";
+    let name = "&lt;/title&gt;&lt;script&gt;さくら&lt;/script&gt;&amp;&quot;桜&quot;&#39;</";
     for address in ["city/13107", "facility/13/1375000012"] {
         let page = test.read(&format!("dist/{address}/index.html"));
         assert!(
@@ -282,7 +282,7 @@ fn values_are_escaped_where_they_are_used() {
             "{address} has no script"
         );
         assert!(
-            page.contains("<title>&lt;/title>") || address.starts_with("city"),
+            page.contains("<title>&lt;/title&gt;") || address.starts_with("city"),
             "{address}"
         );
     }

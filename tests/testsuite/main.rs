@@ -20,6 +20,7 @@ mod join_properties;
 mod new;
 mod open_data;
 mod partners;
+mod pressed;
 mod real_data;
 mod search;
 mod serve;
