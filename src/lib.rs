@@ -19,6 +19,7 @@ pub mod command;
 pub mod config;
 pub mod dataset;
 pub mod files;
+pub mod fingerprint;
 pub mod reconcile;
 pub mod render;
 pub mod report;

@@ -14,6 +14,7 @@ mod sample;
 mod script;
 mod search;
 mod sitemap;
+mod sources;
 mod tag;
 mod template_error;
 mod templates;
@@ -28,6 +29,7 @@ pub use anatomy::{Anatomy, Component, Template};
 pub use assets::Assets;
 pub use press::without_layout;
 pub use sample::Sample;
+pub use sources::Sources;
 
 use crate::builtin::SiteFiles;
 use crate::report::{Diagnostic, Findings};

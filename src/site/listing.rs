@@ -72,13 +72,20 @@ pub(super) fn on_later_pages(site: &Site) -> HashMap<(AreaCode, FacilityNumber),
     pages.filter(|(_, page)| *page > 1).collect()
 }
 
+/// How many facilities stand before the section of a group in an area's list; `None` when
+/// the list has no such section.
+pub(super) fn first_before(site: &Site, area: AreaCode, group: usize) -> Option<usize> {
+    let sections = site.sections.get_or_init(|| Sections::new(site));
+    sections.first_before(area, group)
+}
+
 /// How many facilities of each place stand in the section of each group. Lists are sorted
 /// by it, so this tells on which page a section begins.
 #[derive(Debug)]
 pub(super) struct Sections(HashMap<AreaCode, Vec<usize>>);
 
 impl Sections {
-    pub(super) fn new(site: &Site) -> Self {
+    fn new(site: &Site) -> Self {
         let count = |facilities: &[u32]| {
             let mut sections = vec![0; site.config.groups.len()];
             for &index in facilities {
@@ -94,9 +101,7 @@ impl Sections {
         )
     }
 
-    /// How many facilities stand before the section of a group; `None` when the list has no
-    /// such section.
-    pub(super) fn first_before(&self, area: AreaCode, group: usize) -> Option<usize> {
+    fn first_before(&self, area: AreaCode, group: usize) -> Option<usize> {
         let sections = self.0.get(&area)?;
         (sections[group] > 0).then(|| sections[..group].iter().sum())
     }

@@ -7,6 +7,7 @@
 mod address;
 mod article;
 mod date;
+mod ingredients;
 mod listing;
 pub mod mail;
 mod map;
@@ -22,6 +23,7 @@ use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
 pub use article::{Article, Articles, PAGES};
+pub use ingredients::{Ingredients, Known, Reuse};
 pub use listing::ListedFacility;
 pub use map::{Atlas, CloseUpDrawing, Map, MapArea, MapInset, Outline, Polygon};
 pub use postal::PostalPlace;
@@ -104,6 +106,13 @@ impl Site {
 
     /// Every route, each once, in an order that depends on nothing but the data.
     pub fn routes(&self) -> Vec<Route> {
+        let mut routes = self.routes_but_search();
+        routes.extend(self.search().paths().map(Route::SearchFile));
+        routes
+    }
+
+    /// Every route but the files of the search index, for which it would have to be made.
+    pub fn routes_but_search(&self) -> Vec<Route> {
         let mut routes: Vec<Route> = self.pages().collect();
         let sitemaps = routes
             .iter()
@@ -122,7 +131,6 @@ impl Site {
         routes.push(Route::SitemapIndex);
         routes.extend((1..=sitemaps as u32).map(Route::Sitemap));
         routes.extend([Route::Robots, Route::Feed, Route::SearchIndex]);
-        routes.extend(self.search().paths().map(Route::SearchFile));
         routes
     }
 
@@ -209,9 +217,8 @@ impl Site {
     /// Where the list of an area has the section of a service group: the page, with the
     /// anchor; the list's first page when there is no such section.
     pub fn section_href(&self, area: AreaCode, group: usize) -> String {
-        let sections = self.sections.get_or_init(|| listing::Sections::new(self));
         let href = |page| self.href(&Route::Municipality(area, page));
-        match sections.first_before(area, group) {
+        match listing::first_before(self, area, group) {
             Some(before) => format!(
                 "{}#g-{}",
                 href((before / self.config.entries_per_page + 1) as u32),

@@ -5,9 +5,10 @@ use std::path::Path;
 
 /// Each stage with the stages it may name. What is not listed here may be used by nobody but
 /// `main.rs`.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("report", &[]),
     ("files", &[]),
+    ("fingerprint", &[]),
     ("builtin", &["files"]),
     ("source", &["report", "files"]),
     ("dataset", &["report", "files", "builtin", "source"]),
@@ -17,15 +18,26 @@ const MAY_USE: [(&str, &[&str]); 14] = [
         &["report", "files", "source", "dataset", "config"],
     ),
     ("check", &["report", "files", "source", "dataset"]),
-    ("site", &["report", "files", "builtin", "config", "dataset"]),
+    (
+        "site",
+        &[
+            "report",
+            "files",
+            "fingerprint",
+            "builtin",
+            "config",
+            "dataset",
+        ],
+    ),
     ("render", &["report", "builtin", "dataset", "site"]),
-    ("write", &["files", "report"]),
+    ("write", &["files", "fingerprint", "report"]),
     ("serve", &["report", "site", "render"]),
     (
         "command",
         &[
             "report",
             "files",
+            "fingerprint",
             "builtin",
             "source",
             "dataset",

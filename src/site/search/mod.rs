@@ -192,9 +192,7 @@ impl SearchIndex {
 
     /// How many pages the window of a page has.
     pub fn page_count(&self, key: &Key) -> usize {
-        let first = SearchFile::Page(key.clone(), 0);
-        let last = SearchFile::Page(key.clone(), u32::MAX);
-        self.lists.range(first..=last).count()
+        page_count(&self.lists, key)
     }
 
     /// The windows of a file of counts.
@@ -224,6 +222,12 @@ impl SearchIndex {
     }
 }
 
+fn page_count(lists: &BTreeMap<SearchFile, Vec<u32>>, key: &Key) -> usize {
+    let first = SearchFile::Page(key.clone(), 0);
+    let last = SearchFile::Page(key.clone(), u32::MAX);
+    lists.range(first..=last).count()
+}
+
 /// What every file holds, in short.
 fn digests(
     records: &[Record],
@@ -232,15 +236,18 @@ fn digests(
     reference: &Reference,
     blocks: &[Option<RangeInclusive<u32>>],
 ) -> BTreeMap<SearchFile, u64> {
-    let of_list = |list: &Vec<u32>| {
-        record::digest(
-            list.iter()
-                .map(|&record| records[record as usize].digest.to_le_bytes()),
-        )
+    let of_list = |list: &Vec<u32>, pages: usize| {
+        let records = list.iter().map(|&record| records[record as usize].digest);
+        record::digest(records.chain([pages as u64]).map(u64::to_le_bytes))
+    };
+    // A page tells how many there are of its window.
+    let pages = |file: &SearchFile| match file {
+        SearchFile::Page(key, _) => page_count(lists, key),
+        _ => 0,
     };
     let lists = lists
         .iter()
-        .map(|(file, list)| (file.clone(), of_list(list)));
+        .map(|(file, list)| (file.clone(), of_list(list, pages(file))));
     let counts = (0..counts.file_count())
         .filter_map(|number| Some((SearchFile::Counts(number), counts.file(number)?)))
         .map(|(file, windows)| (file, record::digest(count::bytes(windows))));

@@ -1,0 +1,134 @@
+//! Says why a page or file was made again, or was not.
+
+use super::plan::{Edited, Plan};
+use super::recipes::{Inputs, Recipes, of_files};
+use super::state::{State, Whole};
+use crate::fingerprint::Fingerprint;
+use crate::site::{Known, Route};
+
+/// What is known when a build is done.
+pub struct Explainer<'a> {
+    /// What was there before.
+    pub former: Result<&'a State, Whole>,
+    /// What the site is made of now.
+    pub inputs: &'a Inputs,
+    /// What was done.
+    pub done: Option<Done<'a>>,
+    /// What was not as it was written.
+    pub edited: &'a Edited,
+}
+
+/// What a build did, when there was something to do.
+pub struct Done<'a> {
+    /// All routes.
+    pub routes: &'a [Route],
+    /// What they are made of.
+    pub recipes: &'a Recipes<'a>,
+    /// What was to do.
+    pub plan: &'a Plan<'a>,
+    /// The facilities as they were known before.
+    pub known: &'a [Known],
+    /// The paths of files that were written.
+    pub written: &'a [String],
+}
+
+impl Explainer<'_> {
+    /// One or two sentences about an address from the root of the site: `/city/13107/`.
+    pub fn why(&self, address: &str) -> String {
+        let address = address.trim_start_matches('/');
+        let address = address.strip_suffix("index.html").unwrap_or(address);
+        format!("/{address} {}", self.reason(address))
+    }
+
+    fn reason(&self, address: &str) -> String {
+        let route = Route::parse(address);
+        let path = route.as_ref().map(Route::output_path).unwrap_or_default();
+        let was_there = self.former.is_ok_and(|former| former.output(&path).is_some());
+        let Some(done) = &self.done else {
+            return match was_there {
+                true => "was left alone: nothing that the site is made of has changed".to_owned(),
+                false => "is no page or file of the site".to_owned(),
+            };
+        };
+        let Some(route) = route.filter(|route| done.routes.contains(route)) else {
+            return match was_there {
+                true => "was deleted: the site has no such page or file any more".to_owned(),
+                false => "is no page or file of the site".to_owned(),
+            };
+        };
+        if let Some(whole) = done.plan.whole {
+            return format!("was made with all others: {whole}");
+        }
+        if !done.plan.work.iter().any(|(made, _)| **made == route) {
+            return "was left alone: nothing that it is made of has changed".to_owned();
+        }
+        let cause = self.cause(done, &route, &path);
+        let same = match done.written.contains(&path) {
+            true => "",
+            false => "; it came out the same, so its file was not written",
+        };
+        format!("was made again: {cause}{same}")
+    }
+
+    fn cause(&self, done: &Done<'_>, route: &Route, path: &str) -> String {
+        let Ok(former) = self.former else {
+            return "there is no record of a build before".to_owned();
+        };
+        if former.output(path).is_none() {
+            return "it is new".to_owned();
+        }
+        if self.edited.paths.contains(path) {
+            return "its file was changed or deleted by hand".to_owned();
+        }
+        let sources = done.recipes.sources(route);
+        let [before, now] = [&former.inputs, self.inputs].map(|all| of_files(&sources, all));
+        if before != now {
+            let changed = changed(&former.inputs, self.inputs).into_iter();
+            let changed: Vec<_> = changed.filter(|file| sources.include(file)).collect();
+            return format!("what it is made with has changed: {}", changed.join(", "));
+        }
+        match route {
+            Route::Facility(number) => facility(done, number.as_str()),
+            Route::Article(_) => "its Markdown page has changed",
+            Route::News | Route::Feed => "the news have changed",
+            Route::SitemapIndex | Route::Sitemap(_) => "pages came or went",
+            Route::SearchIndex => "names, numbers, services or places of facilities have changed",
+            Route::Home => "the number of facilities or the news have changed",
+            Route::Prefecture(_) | Route::Search | Route::Near | Route::Shortlist => {
+                "the number of facilities has changed"
+            }
+            _ => "what is published about facilities that it tells of has changed",
+        }
+        .to_owned()
+    }
+}
+
+fn facility(done: &Done<'_>, number: &str) -> &'static str {
+    let find = |all: &[Known]| -> Option<[Fingerprint; 2]> {
+        let found = all.binary_search_by(|known| known.number.as_str().cmp(number));
+        found.ok().map(|index| [all[index].rows, all[index].partners])
+    };
+    let before = find(done.known);
+    let now = find(done.recipes.ingredients().facilities());
+    match before.zip(now) {
+        Some(([before, _], [now, _])) if before != now => {
+            "what is published about the facility has changed"
+        }
+        Some(([_, before], [_, now])) if before != now => {
+            "a facility near it came, went or has changed"
+        }
+        _ => "the list of its municipality has become longer or shorter",
+    }
+}
+
+/// The names of files that are other ones, came or went.
+fn changed<'a>(before: &'a Inputs, now: &'a Inputs) -> Vec<&'a str> {
+    let names = before.keys().chain(now.keys());
+    let mut changed: Vec<&str> = names
+        .filter(|name| before.get(*name) != now.get(*name))
+        .map(String::as_str)
+        .collect();
+    changed.sort_unstable();
+    changed.dedup();
+    changed
+}

@@ -1,0 +1,111 @@
+//! What a build has to do, given what is there.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use super::recipes::Recipes;
+use super::state::{Output, State, Whole};
+use crate::files;
+use crate::fingerprint::Fingerprint;
+use crate::site::Route;
+use crate::write::{MANIFEST, stamps};
+
+/// When more than one in so many files is to be made or deleted, the whole site is made:
+/// then readers meet the old site or the new one and nothing between.
+const SHARE: usize = 4;
+
+/// Outputs that are not as they were written.
+#[derive(Debug, Default)]
+pub struct Edited {
+    /// The paths of those that are missing or hold something else.
+    pub paths: HashSet<String>,
+    /// Whether some that hold the same have another time.
+    pub has_copies: bool,
+}
+
+impl Edited {
+    /// Looks at the outputs in a folder; those with another time are read. The record gets
+    /// the times of those that hold the same.
+    pub fn find(state: &mut State, place: &Path) -> Result<Self> {
+        let paths: Vec<&str> = state.outputs.iter().map(|output| &*output.path).collect();
+        let found = stamps(place, &paths)?;
+        let mut edited = Self::default();
+        for (output, stamp) in state.outputs.iter_mut().zip(found) {
+            if stamp == Some(output.stamp) {
+                continue;
+            }
+            match stamp.filter(|_| holds(place, output)) {
+                Some(stamp) => {
+                    output.stamp = stamp;
+                    edited.has_copies = true;
+                }
+                None => drop(edited.paths.insert(output.path.clone())),
+            }
+        }
+        Ok(edited)
+    }
+}
+
+fn holds(place: &Path, output: &Output) -> bool {
+    let bytes = files::read(&place.join(&output.path));
+    bytes.is_ok_and(|bytes| Fingerprint::of(&bytes) == output.content)
+}
+
+/// What is to be made, and of what.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    /// Routes to make.
+    pub work: Vec<(&'a Route, Fingerprint)>,
+    /// Paths of outputs that no longer belong to the site.
+    pub gone: Vec<String>,
+    /// Why everything is made, when it is.
+    pub whole: Option<Whole>,
+}
+
+impl<'a> Plan<'a> {
+    /// For these routes, in the order of these.
+    pub fn new(
+        routes: &'a [Route],
+        recipes: &Recipes<'_>,
+        former: Result<&State, Whole>,
+        edited: &Edited,
+    ) -> Self {
+        let recipe = |route: &'a Route| (route, recipes.of(route));
+        let all: Vec<_> = routes.par_iter().with_min_len(64).map(recipe).collect();
+        let whole = |work, whole| Self {
+            work,
+            gone: Vec::new(),
+            whole: Some(whole),
+        };
+        let former = match former {
+            Ok(former) => former,
+            Err(reason) => return whole(all, reason),
+        };
+        let known = former.outputs.iter();
+        let mut known: HashMap<&str, &Output> =
+            known.map(|output| (&*output.path, output)).collect();
+        known.remove(MANIFEST);
+        let mut work = Vec::new();
+        for &(route, made_of) in &all {
+            let path = route.output_path();
+            let output = known.remove(&*path);
+            if output.is_none_or(|output| output.made_of != made_of) || edited.paths.contains(&path)
+            {
+                work.push((route, made_of));
+            }
+        }
+        let mut gone: Vec<String> = known.into_keys().map(str::to_owned).collect();
+        gone.sort_unstable();
+        if (work.len() + gone.len()) * SHARE > all.len() {
+            return whole(all, Whole::Much);
+        }
+        Self {
+            work,
+            gone,
+            whole: None,
+        }
+    }
+}

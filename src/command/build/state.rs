@@ -1,0 +1,209 @@
+//! What a build remembers of the build before: a file beside the output folder.
+//!
+//! `.dist.renkei-state` lies beside `dist`, is never served, and holds paths and fingerprints,
+//! nothing that is not public. It speaks of the folder as it is: before anything in there
+//! is changed, the file is put aside, and it comes back when all is done. So a build that
+//! was killed, a damaged file or one of another version of the program is never believed:
+//! the next build makes everything.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use serde::{Deserialize, Serialize};
+
+use crate::files;
+use crate::fingerprint::Fingerprint;
+use crate::site::Known;
+use crate::write::{Stamp, beside};
+
+/// Begins the file. The number is raised when its form or the meaning of a fingerprint changes.
+const HEADER: &[u8] = b"renkei state 1\n";
+const NAME: &[u8] = b"renkei state ";
+/// A fingerprint of what follows stands behind the header.
+const CHECK: usize = 16;
+
+/// What was built, and of what.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct State {
+    /// The files the site was made of, the program among them.
+    pub inputs: BTreeMap<String, Fingerprint>,
+    /// What the search index was made of: `Ingredients::names`.
+    pub names: Fingerprint,
+    /// The files that were made, by path.
+    pub outputs: Vec<Output>,
+    /// [`Known`] facilities: only needed when something has changed.
+    #[serde(skip)]
+    facilities: Vec<u8>,
+}
+
+/// One file that was made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Output {
+    /// Relative to the output folder, with `/`.
+    pub path: String,
+    /// What it was made of.
+    pub made_of: Fingerprint,
+    /// Its bytes.
+    pub content: Fingerprint,
+    /// Its size and time on disk.
+    pub stamp: Stamp,
+}
+
+/// Why everything is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whole {
+    /// `--full`.
+    Asked,
+    /// There is no record of a build.
+    First,
+    /// The build before was killed while it changed files.
+    Interrupted,
+    /// The record is damaged.
+    Damaged,
+    /// The record is one of another version of the program.
+    OtherVersion,
+    /// So much is new that the whole is quicker.
+    Much,
+}
+
+impl fmt::Display for Whole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Asked => "--full asks for it",
+            Self::First => "there is no record of a build before",
+            Self::Interrupted => "the build before was interrupted",
+            Self::Damaged => "the record of the build before is damaged",
+            Self::OtherVersion => {
+                "the record of the build before is one of another version of renkei"
+            }
+            Self::Much => "much has changed",
+        })
+    }
+}
+
+impl State {
+    /// A record of these outputs, which are sorted by path.
+    pub fn new(
+        inputs: BTreeMap<String, Fingerprint>,
+        names: Fingerprint,
+        outputs: Vec<Output>,
+        facilities: &[Known],
+    ) -> Result<Self> {
+        let facilities = postcard::to_stdvec(facilities)?;
+        Ok(Self {
+            inputs,
+            names,
+            outputs,
+            facilities,
+        })
+    }
+
+    /// What is known of the facilities; nothing when that cannot be read.
+    pub fn facilities(&self) -> Vec<Known> {
+        postcard::from_bytes(&self.facilities).unwrap_or_default()
+    }
+
+    /// The output at a path.
+    pub fn output(&self, path: &str) -> Option<&Output> {
+        let found = self
+            .outputs
+            .binary_search_by(|output| output.path.as_str().cmp(path));
+        found.ok().map(|index| &self.outputs[index])
+    }
+
+    /// The record of the folder `place`, or why there is none to believe.
+    pub fn read(place: &Path) -> Result<Self, Whole> {
+        if aside(place).exists() {
+            return Err(Whole::Interrupted);
+        }
+        if !file(place).exists() || !place.exists() {
+            return Err(Whole::First);
+        }
+        let bytes = files::read(&file(place)).map_err(|_| Whole::Damaged)?;
+        Self::parse(&bytes)
+    }
+
+    fn parse(bytes: &[u8]) -> Result<Self, Whole> {
+        let Some(rest) = bytes.strip_prefix(HEADER) else {
+            let is_other = bytes.starts_with(NAME);
+            return Err(if is_other { Whole::OtherVersion } else { Whole::Damaged });
+        };
+        let (check, body) = rest.split_at_checked(CHECK).ok_or(Whole::Damaged)?;
+        if check != Fingerprint::of(body).bytes() {
+            return Err(Whole::Damaged);
+        }
+        let (mut state, facilities): (Self, _) =
+            postcard::take_from_bytes(body).map_err(|_| Whole::Damaged)?;
+        state.facilities = facilities.to_vec();
+        Ok(state)
+    }
+
+    /// Keeps the record of the folder `place`, in which all changes are done.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn write(&self, place: &Path) -> Result<()> {
+        files::write(&file(place), &self.bytes()?)?;
+        files::remove(&aside(place))
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>> {
+        let mut bytes = HEADER.to_vec();
+        bytes.extend([0; CHECK]);
+        let mut bytes = postcard::to_extend(self, bytes)?;
+        bytes.extend_from_slice(&self.facilities);
+        let (start, body) = bytes.split_at_mut(HEADER.len() + CHECK);
+        start[HEADER.len()..].copy_from_slice(&Fingerprint::of(body).bytes());
+        Ok(bytes)
+    }
+
+    /// Puts the record aside: from here on, files of the folder `place` are changed.
+    ///
+    /// # Errors
+    ///
+    /// When the folder beside cannot be written to.
+    pub fn put_aside(place: &Path) -> Result<()> {
+        files::write(&aside(place), b"")?;
+        files::remove(&file(place))
+    }
+}
+
+fn file(place: &Path) -> PathBuf {
+    beside(place, "state")
+}
+
+fn aside(place: &Path) -> PathBuf {
+    beside(place, "unfinished")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state() -> State {
+        let inputs = BTreeMap::from([("site.toml".to_owned(), Fingerprint::of(b"x"))]);
+        State::new(inputs, Fingerprint::of(b"y"), Vec::new(), &[]).unwrap()
+    }
+
+    #[test]
+    fn a_record_is_read_as_it_was_written() {
+        let bytes = state().bytes().unwrap();
+        assert_eq!(State::parse(&bytes), Ok(state()));
+    }
+
+    #[test]
+    fn no_damaged_record_is_believed() {
+        let bytes = state().bytes().unwrap();
+        for place in 0..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[place] ^= 1;
+            assert!(State::parse(&damaged).is_err(), "changed at {place}");
+            assert!(State::parse(&bytes[..place]).is_err(), "cut at {place}");
+        }
+        let other = [b"renkei state 2\n", &bytes[HEADER.len()..]].concat();
+        assert_eq!(State::parse(&other), Err(Whole::OtherVersion));
+    }
+}
