@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::command::{build, check, explain, join, serve};
+use crate::command::{build, check, diff, explain, join, merge, serve};
 use crate::report::terminal::{Terminal, Verbosity};
 
 /// Publishes which care facilities use Japan's Care Plan Data Linkage System, as a static site.
@@ -69,6 +69,10 @@ pub enum Command {
     Join(join::Args),
     /// Make the site from the published dataset
     Build(build::Args),
+    /// Join the parts of a site that several machines have built
+    Merge(merge::Args),
+    /// Say what to upload and delete to get from one build to another
+    Diff(diff::Args),
     /// Look at the site in a browser, without writing anything
     Serve(serve::Args),
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use renkei::builtin::SiteFiles;
 use renkei::cli::{Cli, Command};
-use renkei::command::{build, check, explain, join, serve};
+use renkei::command::{build, check, diff, explain, join, merge, serve};
 use renkei::report::terminal::Terminal;
 use renkei::report::{Findings, Status};
 
@@ -21,8 +21,10 @@ fn main() -> ExitCode {
     let result = match &cli.command {
         Command::Build(args) => build::run(args, &files, &terminal),
         Command::Check(args) => check::run(args, &files, &terminal),
+        Command::Diff(args) => diff::run(args, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Join(args) => join::run(args, &files, &terminal),
+        Command::Merge(args) => merge::run(args, &files, &terminal),
         Command::Serve(args) => serve::run(args, &files, &terminal),
     };
     result.unwrap_or_else(|error| said(error, &terminal)).into()

@@ -16,6 +16,7 @@ mod postal;
 mod route;
 pub mod search;
 mod tally;
+mod work;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};

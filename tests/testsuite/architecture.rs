@@ -20,7 +20,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("site", &["report", "files", "builtin", "config", "dataset"]),
     ("render", &["report", "builtin", "dataset", "site"]),
     ("write", &["files", "report"]),
-    ("serve", &["report", "site", "render"]),
+    ("serve", &["report", "files", "site", "render"]),
     (
         "command",
         &[

@@ -11,11 +11,16 @@
 )]
 
 mod architecture;
+mod archive;
 mod build;
+mod build_killed;
 mod check;
+mod deploy;
+mod diff;
 mod join;
 mod join_killed;
 mod join_properties;
+mod merge;
 mod open_data;
 mod partners;
 mod real_data;
