@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::command::{build, check, eject, explain, join, new, schema, serve};
+use crate::command::{build, check, diff, eject, explain, join, merge, new, schema, serve};
 use crate::report::terminal::{Terminal, Verbosity};
 
 /// Publishes which care facilities use Japan's Care Plan Data Linkage System, as a static site.
@@ -83,6 +83,10 @@ pub enum Command {
     Check(check::Args),
     /// Make the site from the published dataset
     Build(build::Args),
+    /// Join the parts of a site that several machines have built
+    Merge(merge::Args),
+    /// Say what to upload and delete to get from one build to another
+    Diff(diff::Args),
     /// Copy built-in templates and assets into the site, to change them
     Eject(eject::Args),
     /// Say what a rule of the reports means

@@ -11,9 +11,12 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use walkdir::WalkDir;
 
+mod content_type;
 mod exchange;
 pub mod replace;
+pub mod tree;
 
+pub use content_type::content_type;
 pub use exchange::exchange;
 
 /// Reads a whole file.
@@ -65,24 +68,30 @@ fn set_usual_permissions(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a file that must not be there yet, in a folder that nobody else looks at yet.
+/// Writes a file that must not be there yet, into a folder that is there.
 ///
 /// # Errors
 ///
 /// When it is there already or cannot be written.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
-    let create = || fs::File::create_new(path);
-    let inner = || -> io::Result<()> {
-        let mut file = match create() {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-                create()?
-            }
-            file => file?,
-        };
-        file.write_all(bytes)
-    };
-    inner().with_context(|| format!("cannot write `{}`", path.display()))
+    fs::File::create_new(path)
+        .and_then(|mut file| file.write_all(bytes))
+        .with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+/// Makes a folder (a path with `/`, below `root`) unless it is there. Mostly those above it
+/// are, so that the system is called once.
+///
+/// # Errors
+///
+/// When it cannot be made.
+pub fn create_folder_in(root: &Path, folder: &str) -> Result<()> {
+    let path = root.join(folder);
+    match fs::create_dir(&path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => create_folder(&path),
+        made => made.with_context(|| format!("cannot make the folder `{}`", path.display())),
+    }
 }
 
 /// Makes a folder with these files (paths in it, and bytes), whole or not at all. It must not be
@@ -151,13 +160,18 @@ pub fn create_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).with_context(|| format!("cannot make the folder `{}`", path.display()))
 }
 
-/// Deletes a folder and all in it; an absent one is fine.
+/// Deletes a file, or a folder and all in it; an absent one is fine.
 ///
 /// # Errors
 ///
-/// When something in it cannot be deleted.
-pub fn remove_folder(path: &Path) -> Result<()> {
-    match fs::remove_dir_all(path) {
+/// When something cannot be deleted.
+pub fn remove(path: &Path) -> Result<()> {
+    let removed = if path.is_dir() {
+        fs::remove_dir_all(path)
+    } else {
+        fs::remove_file(path)
+    };
+    match removed {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             Err(error).with_context(|| format!("cannot delete `{}`", path.display()))
         }

@@ -1,40 +1,53 @@
-//! `renkei build`: every route of a site into a folder.
+//! `renkei build`: every route of a site into a folder or an archive.
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::PathBuf;
 use std::sync::Mutex;
-use std::time::Instant;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use jiff::civil::Date;
-use rayon::prelude::*;
 
-use super::Loaded;
+use super::inputs::inputs;
+use super::output::{BATCH, Entries, Output};
+use super::parts::Parts;
+use super::timings::{Timed, Timings};
 use crate::builtin::SiteFiles;
-use crate::render::RenderError;
+use crate::render::{RenderError, Renderer};
 use crate::report::terminal::Terminal;
 use crate::report::{Diagnostic, Findings, Place, Status};
-use crate::write::FolderSink;
+use crate::site::{Route, Site};
+use crate::write::{self, Batch, Entry, Header, Part};
 
 /// Makes the site.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  renkei build                      the site of this folder, into dist/
-  renkei build --out /srv/www       into another folder
-  renkei build --site ../kita-ku    the site of another folder
+  renkei build                         the site of this folder, into dist/
+  renkei build --out /srv/www          into another folder
+  renkei build --site ../kita-ku       the site of another folder
+  renkei build --archive site.tar.zst  into one file
+  renkei build --part 3/16 --archive part-3.tar
+                                       a share of the pages; `renkei merge` joins them
 
-The output folder is replaced as a whole when everything is ready. When something is wrong,
-the former site stays as it was. A folder that renkei did not make is never touched.")]
+The output is replaced as a whole when everything is ready. When something is wrong, the
+former site stays as it was. A folder that renkei did not make is never touched.")]
 pub struct Args {
-    /// Folder to build into; relative to where you are [default: `dist` in the site's folder]
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
+    /// Where to.
+    #[command(flatten)]
+    pub output: Output,
+
+    /// Only a share of the pages, with its manifest: K/N is the Kth of N shares
+    #[arg(long, value_name = "K/N")]
+    pub part: Option<Part>,
 
     /// How many threads to use [default: one per core]
     #[arg(long, value_name = "N")]
     pub threads: Option<std::num::NonZeroUsize>,
+
+    /// Say where the time went
+    #[arg(long)]
+    pub timings: bool,
 }
 
 /// Builds the site.
@@ -52,16 +65,21 @@ pub fn run(args: &Args, files: &SiteFiles, terminal: &Terminal) -> Result<Status
 }
 
 fn build(args: &Args, files: &SiteFiles, terminal: &Terminal) -> Result<Status> {
-    let start = Instant::now();
-    let out = args.out.clone().unwrap_or_else(|| files.path("dist"));
-    // Before the long work, so that a wrong folder is refused at once.
+    let timings = Timings::start(args.timings);
+    // Before the long work, so that a wrong place is refused at once.
     super::load::settings(files)?;
-    let sink = FolderSink::create(&out, files.folder())?;
-    let Loaded {
+    let output = &args.output;
+    if args.part.is_some() && output.out.is_none() && output.archive.is_none() {
+        bail!("a part is no site\nhint: say where to put it with --out DIR or --archive FILE");
+    }
+    let sink = output.open(files)?;
+    let parts = Parts::read(files, |config| config);
+    timings.done("read settings, data, assets");
+    let super::Loaded {
         site,
         renderer,
         mut warnings,
-    } = Loaded::from(files)?;
+    } = parts.assemble(None)?;
     warnings.extend(stale(
         site.dataset.about().as_of,
         site.config.stale_after_days,
@@ -71,45 +89,129 @@ fn build(args: &Args, files: &SiteFiles, terminal: &Terminal) -> Result<Status> 
         "read {} facilities",
         site.dataset.facility_count()
     ));
+    let routes = match args.part {
+        Some(part) => site.share(part.number, part.of),
+        None => site.routes(),
+    };
+    timings.done("templates, search index");
 
-    let routes = site.routes();
     let progress = terminal.progress(routes.len() as u64, "building");
-    let wrong: Mutex<BTreeMap<String, Diagnostic>> = Mutex::new(BTreeMap::new());
-    routes.par_iter().try_for_each(|route| -> Result<()> {
-        match renderer.render(&site, route) {
-            Ok(bytes) => sink.put(&route.output_path(), &bytes)?,
-            Err(RenderError::NotFound) => {
-                anyhow::bail!(
-                    "the site lists `/{route}` but has no such page; this is a bug in renkei"
-                )
-            }
-            Err(RenderError::Template(finding)) => {
-                let mut wrong = wrong
-                    .lock()
-                    .expect("no thread panics while it holds the lock");
-                wrong.entry(finding.to_string()).or_insert(*finding);
-            }
+    let pages = Pages::new(&site, &renderer, &timings);
+    let entries = (output.manifest || args.part.is_some()).then(Entries::default);
+    let timed = Timed {
+        sink: &*sink,
+        timings: &timings,
+    };
+    let batches = write::fill(&timed, routes.chunks(BATCH), |number, routes, batch| {
+        pages.make(routes, batch)?;
+        if let Some(entries) = &entries {
+            let size = |hashed: &Vec<Entry>| {
+                let bytes = hashed.iter().map(|entry| entry.size as usize).sum();
+                (hashed.len(), bytes)
+            };
+            entries.add(number, timings.time("hash", size, || Entry::all(batch)));
         }
-        progress.inc(1);
+        progress.inc(routes.len() as u64);
         Ok(())
     })?;
     progress.finish_and_clear();
-    let wrong: Findings = wrong.into_inner()?.into_values().collect();
-    if !wrong.is_empty() {
-        return Err(wrong.into());
+    let bytes = pages.finish()?;
+    timings.done("render, write");
+    if let Some(entries) = entries {
+        let base_url = site.config.base_url.as_str().to_owned();
+        let header = Header::new(Some(base_url), Some(inputs(files)?), args.part);
+        entries.put(&*sink, batches, header)?;
+        timings.done("manifest");
     }
-    let bytes = sink.bytes();
     sink.finish()?;
-    let pages = routes.iter().filter(|route| route.is_listed()).count();
+    timings.done("put in place, clear away");
     let summary = Summary {
-        pages,
+        pages: routes.iter().filter(|route| route.is_listed()).count(),
         files: routes.len(),
         bytes,
-        seconds: start.elapsed().as_secs_f64(),
+        seconds: timings.elapsed().as_secs_f64(),
     };
-    terminal.result(format_args!("built {summary} into {}", out.display()));
-    terminal.notice("preview it with `renkei serve`");
+    let what = args
+        .part
+        .map_or_else(String::new, |part| format!("part {part}: "));
+    let place = output.path(files);
+    terminal.result(format_args!(
+        "built {what}{summary} into {}",
+        place.display()
+    ));
+    if args.timings {
+        terminal.notice(timings);
+    }
+    if args.part.is_none() && output.archive.is_none() {
+        terminal.notice("preview it with `renkei serve`");
+    }
     Ok(Status::Fine)
+}
+
+/// Makes files of routes, on many threads at a time, and collects what is wrong with
+/// templates on the way.
+struct Pages<'a> {
+    site: &'a Site,
+    renderer: &'a Renderer,
+    timings: &'a Timings,
+    bytes: AtomicU64,
+    /// By its text, so that a mistake in a template is told once and not for each page.
+    wrong: Mutex<BTreeMap<String, Diagnostic>>,
+}
+
+impl<'a> Pages<'a> {
+    fn new(site: &'a Site, renderer: &'a Renderer, timings: &'a Timings) -> Self {
+        Self {
+            site,
+            renderer,
+            timings,
+            bytes: AtomicU64::new(0),
+            wrong: Mutex::default(),
+        }
+    }
+
+    /// Adds the files of these routes to a batch.
+    fn make(&self, routes: &[Route], batch: &mut Batch) -> Result<()> {
+        for route in routes {
+            match self.render(route, batch) {
+                Ok(()) => {}
+                Err(RenderError::NotFound) => {
+                    bail!("the site lists `/{route}` but has no such page; this is a bug in renkei")
+                }
+                Err(RenderError::Template(finding)) => {
+                    let mut wrong = self
+                        .wrong
+                        .lock()
+                        .expect("no thread panics while it holds the lock");
+                    wrong.entry(finding.to_string()).or_insert(*finding);
+                }
+            }
+        }
+        let bytes = batch.files().map(|(_, bytes)| bytes.len() as u64).sum();
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
+        Ok(())
+    }
+
+    fn render(&self, route: &Route, batch: &mut Batch) -> Result<(), RenderError> {
+        let rendered = self.timings.time(
+            route.kind(),
+            |rendered: &Result<Vec<u8>, _>| (1, rendered.as_ref().map_or(0, Vec::len)),
+            || self.renderer.render(self.site, route),
+        )?;
+        batch.add(route.output_path(), |bytes| {
+            bytes.extend_from_slice(&rendered);
+            Ok(())
+        })
+    }
+
+    /// How many bytes there were, or what is wrong.
+    fn finish(self) -> Result<u64> {
+        let wrong: Findings = self.wrong.into_inner()?.into_values().collect();
+        if !wrong.is_empty() {
+            return Err(wrong.into());
+        }
+        Ok(self.bytes.into_inner())
+    }
 }
 
 /// A warning when the dataset is older than the settings allow. The clock decides about

@@ -7,6 +7,7 @@ use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode, header};
 use super::inspect::Answer;
 use super::page::{self, Fingerprint, Found};
 use super::{Preview, State, client};
+use crate::files::content_type;
 use crate::site::Route;
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -50,13 +51,11 @@ pub(super) fn answer(preview: &Preview, request: &Parts) -> Response<Body> {
 }
 
 fn file(state: &State, route: &Route, bytes: Vec<u8>) -> Response<Body> {
-    // By the ending of the file the route is written to.
-    let guess = mime_guess::from_path(route.output_path()).first_or_octet_stream();
-    match (guess.type_().as_str(), guess.subtype().as_str()) {
-        ("text", "html") => html(state, StatusCode::OK, bytes),
-        ("text", _) => response(StatusCode::OK, &format!("{guess}; charset=utf-8"), bytes),
-        _ => response(StatusCode::OK, guess.essence_str(), bytes),
+    let content_type = content_type(&route.output_path());
+    if content_type == HTML {
+        return html(state, StatusCode::OK, bytes);
     }
+    response(StatusCode::OK, &content_type, bytes)
 }
 
 fn html(state: &State, status: StatusCode, page: Vec<u8>) -> Response<Body> {

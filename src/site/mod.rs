@@ -17,6 +17,7 @@ mod postal;
 mod route;
 pub mod search;
 mod tally;
+mod work;
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;

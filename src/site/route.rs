@@ -127,6 +127,20 @@ impl Route {
         )
     }
 
+    /// What kind of file it is, for people: `facility pages`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Facility(_) => "facility pages",
+            Self::Municipality(..) => "municipality pages",
+            route if route.is_listed() || *route == Self::NotFound => "other pages",
+            Self::SearchIndex | Self::SearchFile(_) => "search index",
+            Self::PostalFile(_) => "postal codes",
+            Self::Asset(_) => "assets",
+            Self::SitemapIndex | Self::Sitemap(_) | Self::Robots | Self::Feed => "sitemaps, feed",
+            _ => "open data",
+        }
+    }
+
     /// Reads an address (`pref/13/`, without the slash in front). Whether the site has
     /// such a page is for `Site::has` to say.
     pub fn parse(address: &str) -> Option<Self> {

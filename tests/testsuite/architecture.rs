@@ -31,7 +31,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ),
     ("render", &["report", "builtin", "dataset", "site"]),
     ("write", &["files", "fingerprint", "report"]),
-    ("serve", &["report", "site", "render"]),
+    ("serve", &["report", "files", "site", "render"]),
     (
         "command",
         &[

@@ -11,12 +11,17 @@
 )]
 
 mod architecture;
+mod archive;
 mod build;
+mod build_killed;
 mod check;
+mod deploy;
+mod diff;
 mod eject;
 mod join;
 mod join_killed;
 mod join_properties;
+mod merge;
 mod new;
 mod open_data;
 mod partners;
