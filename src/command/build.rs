@@ -1,6 +1,14 @@
 //! `renkei build`: every route of a site into a folder or an archive.
 
+mod before;
+mod explain;
+mod folder;
+mod plan;
+pub mod recipes;
+mod state;
+
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::fmt;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -29,9 +37,12 @@ Examples:
   renkei build --archive site.tar.zst  into one file
   renkei build --part 3/16 --archive part-3.tar
                                        a share of the pages; `renkei merge` joins them
+  renkei build --explain /city/13107/  also why this page was made again, or was not
 
-The output is replaced as a whole when everything is ready. When something is wrong, the
-former site stays as it was. A folder that renkei did not make is never touched.")]
+A folder that was built before is brought up to date: only what changed is made and written,
+what no longer belongs is deleted, what was edited by hand is mended. When much has changed,
+or with --full, the whole folder is replaced in one step; so is an archive. When something is
+wrong, the former site stays as it was. A folder that renkei did not make is never touched.")]
 pub struct Args {
     /// Where to.
     #[command(flatten)]
@@ -40,6 +51,14 @@ pub struct Args {
     /// Only a share of the pages, with its manifest: K/N is the Kth of N shares
     #[arg(long, value_name = "K/N")]
     pub part: Option<Part>,
+
+    /// Make everything again, and replace the folder as a whole
+    #[arg(long, conflicts_with_all = ["archive", "part"])]
+    pub full: bool,
+
+    /// Say why this page or file was made again, or was not: /city/13107/; may be given often
+    #[arg(long, value_name = "ADDRESS", conflicts_with_all = ["archive", "part"])]
+    pub explain: Vec<String>,
 
     /// How many threads to use [default: one per core]
     #[arg(long, value_name = "N")]
@@ -71,6 +90,9 @@ fn build(args: &Args, files: &SiteFiles, terminal: &Terminal) -> Result<Status> 
     let output = &args.output;
     if args.part.is_some() && output.out.is_none() && output.archive.is_none() {
         bail!("a part is no site\nhint: say where to put it with --out DIR or --archive FILE");
+    }
+    if args.part.is_none() && output.archive.is_none() {
+        return folder::build(args, files, terminal, &timings);
     }
     let sink = output.open(files)?;
     let parts = Parts::read(files, |config| config);
@@ -142,9 +164,6 @@ fn build(args: &Args, files: &SiteFiles, terminal: &Terminal) -> Result<Status> 
     if args.timings {
         terminal.notice(timings);
     }
-    if args.part.is_none() && output.archive.is_none() {
-        terminal.notice("preview it with `renkei serve`");
-    }
     Ok(Status::Fine)
 }
 
@@ -173,35 +192,37 @@ impl<'a> Pages<'a> {
     /// Adds the files of these routes to a batch.
     fn make(&self, routes: &[Route], batch: &mut Batch) -> Result<()> {
         for route in routes {
-            match self.render(route, batch) {
-                Ok(()) => {}
-                Err(RenderError::NotFound) => {
-                    bail!("the site lists `/{route}` but has no such page; this is a bug in renkei")
-                }
-                Err(RenderError::Template(finding)) => {
-                    let mut wrong = self
-                        .wrong
-                        .lock()
-                        .expect("no thread panics while it holds the lock");
-                    wrong.entry(finding.to_string()).or_insert(*finding);
-                }
+            if let Some(file) = self.file(route)? {
+                add(batch, route.output_path(), &file);
             }
         }
-        let bytes = batch.files().map(|(_, bytes)| bytes.len() as u64).sum();
-        self.bytes.fetch_add(bytes, Ordering::Relaxed);
         Ok(())
     }
 
-    fn render(&self, route: &Route, batch: &mut Batch) -> Result<(), RenderError> {
+    /// The file of a route; none when its template is wrong, which [`Pages::finish`] tells.
+    fn file(&self, route: &Route) -> Result<Option<Vec<u8>>> {
         let rendered = self.timings.time(
             route.kind(),
             |rendered: &Result<Vec<u8>, _>| (1, rendered.as_ref().map_or(0, Vec::len)),
             || self.renderer.render(self.site, route),
-        )?;
-        batch.add(route.output_path(), |bytes| {
-            bytes.extend_from_slice(&rendered);
-            Ok(())
-        })
+        );
+        match rendered {
+            Ok(file) => {
+                self.bytes.fetch_add(file.len() as u64, Ordering::Relaxed);
+                Ok(Some(file))
+            }
+            Err(RenderError::NotFound) => {
+                bail!("the site lists `/{route}` but has no such page; this is a bug in renkei")
+            }
+            Err(RenderError::Template(finding)) => {
+                let mut wrong = self
+                    .wrong
+                    .lock()
+                    .expect("no thread panics while it holds the lock");
+                wrong.entry(finding.to_string()).or_insert(*finding);
+                Ok(None)
+            }
+        }
     }
 
     /// How many bytes there were, or what is wrong.
@@ -211,6 +232,17 @@ impl<'a> Pages<'a> {
             return Err(wrong.into());
         }
         Ok(self.bytes.into_inner())
+    }
+}
+
+fn add(batch: &mut Batch, path: String, file: &[u8]) {
+    let written = batch.add(path, |bytes| -> Result<(), Infallible> {
+        bytes.extend_from_slice(file);
+        Ok(())
+    });
+    match written {
+        Ok(()) => {}
+        Err(never) => match never {},
     }
 }
 

@@ -1,10 +1,16 @@
 //! What a site is made of, as one hash: parts of a site belong together when it is the same.
+//! And file by file, to tell what has changed since another build.
 
-use anyhow::Result;
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
 
 use super::parts::SOURCES;
 use crate::builtin::SiteFiles;
 use crate::config::CONFIG;
+use crate::files;
+use crate::fingerprint::Fingerprint;
 use crate::write::Digest;
 
 /// The hash of the program's version and all files that a build reads.
@@ -14,16 +20,41 @@ use crate::write::Digest;
 /// When one cannot be read.
 pub(super) fn inputs(files: &SiteFiles) -> Result<Digest> {
     let mut all = vec![Digest::of(&[env!("CARGO_PKG_VERSION").as_bytes()])];
-    for (source, _) in SOURCES {
-        let names = match source {
-            CONFIG => vec![CONFIG.to_owned()],
-            folder => files.list(folder)?,
-        };
-        for name in names {
-            all.push(Digest::of(&[name.as_bytes()]));
-            all.push(Digest::of(&[&files.read(&name)?]));
-        }
+    for name in names(files)? {
+        all.push(Digest::of(&[name.as_bytes()]));
+        all.push(Digest::of(&[&files.read(&name)?]));
     }
     let pieces: Vec<&[u8]> = all.iter().map(Digest::bytes).collect();
     Ok(Digest::of(&pieces))
+}
+
+/// The fingerprint of each file that a build reads, by its path in the site; and that of the
+/// program itself, under its name.
+///
+/// # Errors
+///
+/// When one cannot be read.
+pub fn each(files: &SiteFiles) -> Result<BTreeMap<String, Fingerprint>> {
+    let print = |name: String| Ok((name.clone(), Fingerprint::of(&files.read(&name)?)));
+    let all: Result<BTreeMap<_, _>> = names(files)?.into_par_iter().map(print).collect();
+    let mut all = all?;
+    all.insert("renkei".to_owned(), program()?);
+    Ok(all)
+}
+
+/// A program of the same version may still be another one, while it is being worked on.
+fn program() -> Result<Fingerprint> {
+    let program = std::env::current_exe().context("cannot find the program itself")?;
+    Ok(Fingerprint::of(&files::read(&program)?))
+}
+
+fn names(files: &SiteFiles) -> Result<Vec<String>> {
+    let mut all = Vec::new();
+    for (source, _) in SOURCES {
+        match source {
+            CONFIG => all.push(CONFIG.to_owned()),
+            folder => all.extend(files.list(folder)?),
+        }
+    }
+    Ok(all)
 }

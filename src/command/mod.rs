@@ -5,7 +5,7 @@ pub mod check;
 pub mod diff;
 pub mod eject;
 pub mod explain;
-mod inputs;
+pub mod inputs;
 pub mod join;
 mod load;
 pub mod merge;

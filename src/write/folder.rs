@@ -11,12 +11,12 @@ use anyhow::{Context, Result};
 
 use super::guard::{MARKER, MARKER_TEXT, replaceable_folder};
 use super::target::Target;
-use super::{Batch, Sink, check_stays_inside};
+use super::{Batch, Class, Sink, check_stays_inside};
 use crate::files;
 
 /// A folder that is being filled.
 #[derive(Debug)]
-pub(super) struct FolderSink {
+pub struct FolderSink {
     target: Target,
 }
 
@@ -26,11 +26,71 @@ impl FolderSink {
     /// # Errors
     ///
     /// When `out` may not be replaced, or another build is filling it.
-    pub(super) fn create(out: &Path, site: &Path) -> Result<Self> {
+    pub fn create(out: &Path, site: &Path) -> Result<Self> {
         let target = Target::claim(replaceable_folder(out, site)?)?;
         files::create_folder(&target.staging)?;
         files::write_new(&target.staging.join(MARKER), MARKER_TEXT.as_bytes())?;
         Ok(Self { target })
+    }
+
+    /// Where the site is, or will be.
+    pub fn place(&self) -> &Path {
+        &self.target.place
+    }
+
+    /// Where the files lie that were put in.
+    pub fn staging(&self) -> &Path {
+        &self.target.staging
+    }
+
+    /// Instead of [`Sink::finish`]: moves the files that were put in (`written`) into the site
+    /// that is there, and deletes those that are `gone`.
+    ///
+    /// Each file is the old one or the new one at any moment. Pages that are gone go first,
+    /// since somebody may have asked for it; a file whose path holds a hash is there before
+    /// a page names it, and goes when no page does any more.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be moved or deleted; the site is then partly the old one and
+    /// partly the new one.
+    pub fn update(self, written: &[String], gone: &[String]) -> Result<()> {
+        let of = |class: Class| move |path: &&String| Class::of(path) == class;
+        let is_kept_for_ever = of(Class::Immutable);
+        for path in gone.iter().filter(|path| !is_kept_for_ever(path)) {
+            self.delete(path)?;
+        }
+        for class in [Class::Immutable, Class::Page, Class::Entry] {
+            for path in written.iter().filter(of(class)) {
+                self.move_into_place(path)?;
+            }
+        }
+        for path in gone.iter().filter(is_kept_for_ever) {
+            self.delete(path)?;
+        }
+        Ok(())
+    }
+
+    fn move_into_place(&self, path: &str) -> Result<()> {
+        let Target { place, staging, .. } = &self.target;
+        check_stays_inside(path)?;
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        files::create_folder_in(place, folder)?;
+        let (from, to) = (staging.join(path), place.join(path));
+        fs::rename(from, &to).with_context(|| format!("cannot write `{}`", to.display()))
+    }
+
+    /// Also deletes folders in which nothing else was.
+    fn delete(&self, path: &str) -> Result<()> {
+        check_stays_inside(path)?;
+        let mut path = self.target.place.join(path);
+        files::remove(&path)?;
+        while path.pop() && path != self.target.place {
+            if fs::remove_dir(&path).is_err() {
+                break;
+            }
+        }
+        Ok(())
     }
 }
 

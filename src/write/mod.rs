@@ -17,6 +17,7 @@ mod finished;
 mod folder;
 mod guard;
 mod manifest;
+mod stamp;
 mod target;
 
 use std::path::Path;
@@ -29,8 +30,11 @@ pub use difference::Difference;
 pub use digest::Digest;
 pub use fill::fill;
 pub use finished::Finished;
+pub use folder::FolderSink;
 pub use guard::MARKER;
 pub use manifest::{Entry, Header, MANIFEST, Manifest, Part, is_own};
+pub use stamp::{Stamp, stamps};
+pub use target::beside;
 
 /// Where a site is written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +71,7 @@ pub trait Sink: Sync {
 /// When the place may not be replaced, or another build is writing to it.
 pub fn open(place: Place<'_>, site: &Path) -> Result<Box<dyn Sink>> {
     Ok(match place {
-        Place::Folder(out) => Box::new(folder::FolderSink::create(out, site)?),
+        Place::Folder(out) => Box::new(FolderSink::create(out, site)?),
         Place::Archive(file) => Box::new(archive::ArchiveSink::create(file, site)?),
     })
 }

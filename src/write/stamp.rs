@@ -44,7 +44,11 @@ fn stamp(root: &File, _: &Path, path: &str) -> Option<Stamp> {
 #[cfg(not(unix))]
 fn stamp(_: &File, folder: &Path, path: &str) -> Option<Stamp> {
     let about = std::fs::symlink_metadata(folder.join(path)).ok()?;
-    let modified = about.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    let modified = about
+        .modified()
+        .ok()?
+        .duration_since(std::time::UNIX_EPOCH)
+        .ok()?;
     about.is_file().then(|| Stamp {
         size: about.len(),
         modified: modified.as_nanos() as i128,

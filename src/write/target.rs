@@ -8,6 +8,12 @@ use same_file::Handle;
 
 use crate::files;
 
+/// Where a file about a place lies: `.dist.renkei-lock` beside `dist`.
+pub fn beside(place: &Path, what: &str) -> PathBuf {
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    place.with_file_name(format!(".{name}.renkei-{what}"))
+}
+
 /// A place that one build has for itself, with another one beside it to write to.
 #[derive(Debug)]
 pub(super) struct Target {
@@ -31,11 +37,9 @@ impl Target {
             .parent()
             .context("the root of the disk cannot be replaced")?;
         files::create_folder(parent)?;
-        let name = place.file_name().unwrap_or_default().to_string_lossy();
-        let beside = |what: &str| parent.join(format!(".{name}.renkei-{what}"));
-        let lock_path = beside("lock");
+        let lock_path = beside(&place, "lock");
         let lock = locked(&lock_path, &place)?;
-        let staging = beside("new");
+        let staging = beside(&place, "new");
         files::remove(&staging)?;
         Ok(Self {
             staging,

@@ -7,34 +7,34 @@ use crate::fingerprint::Fingerprint;
 use crate::site::{Known, Route};
 
 /// What is known when a build is done.
-pub struct Explainer<'a> {
+pub(super) struct Explainer<'a> {
     /// What was there before.
-    pub former: Result<&'a State, Whole>,
+    pub(super) former: Result<&'a State, Whole>,
     /// What the site is made of now.
-    pub inputs: &'a Inputs,
+    pub(super) inputs: &'a Inputs,
     /// What was done.
-    pub done: Option<Done<'a>>,
+    pub(super) done: Option<Done<'a>>,
     /// What was not as it was written.
-    pub edited: &'a Edited,
+    pub(super) edited: &'a Edited,
 }
 
 /// What a build did, when there was something to do.
-pub struct Done<'a> {
+pub(super) struct Done<'a> {
     /// All routes.
-    pub routes: &'a [Route],
+    pub(super) routes: &'a [Route],
     /// What they are made of.
-    pub recipes: &'a Recipes<'a>,
+    pub(super) recipes: &'a Recipes<'a>,
     /// What was to do.
-    pub plan: &'a Plan<'a>,
+    pub(super) plan: &'a Plan<'a>,
     /// The facilities as they were known before.
-    pub known: &'a [Known],
+    pub(super) known: &'a [Known],
     /// The paths of files that were written.
-    pub written: &'a [String],
+    pub(super) written: &'a [String],
 }
 
 impl Explainer<'_> {
     /// One or two sentences about an address from the root of the site: `/city/13107/`.
-    pub fn why(&self, address: &str) -> String {
+    pub(super) fn why(&self, address: &str) -> String {
         let address = address.trim_start_matches('/');
         let address = address.strip_suffix("index.html").unwrap_or(address);
         format!("/{address} {}", self.reason(address))
@@ -43,7 +43,9 @@ impl Explainer<'_> {
     fn reason(&self, address: &str) -> String {
         let route = Route::parse(address);
         let path = route.as_ref().map(Route::output_path).unwrap_or_default();
-        let was_there = self.former.is_ok_and(|former| former.output(&path).is_some());
+        let was_there = self
+            .former
+            .is_ok_and(|former| former.output(&path).is_some());
         let Some(done) = &self.done else {
             return match was_there {
                 true => "was left alone: nothing that the site is made of has changed".to_owned(),
@@ -106,7 +108,9 @@ impl Explainer<'_> {
 fn facility(done: &Done<'_>, number: &str) -> &'static str {
     let find = |all: &[Known]| -> Option<[Fingerprint; 2]> {
         let found = all.binary_search_by(|known| known.number.as_str().cmp(number));
-        found.ok().map(|index| [all[index].rows, all[index].partners])
+        found
+            .ok()
+            .map(|index| [all[index].rows, all[index].partners])
     };
     let before = find(done.known);
     let now = find(done.recipes.ingredients().facilities());

@@ -19,17 +19,17 @@ const SHARE: usize = 4;
 
 /// Outputs that are not as they were written.
 #[derive(Debug, Default)]
-pub struct Edited {
+pub(super) struct Edited {
     /// The paths of those that are missing or hold something else.
-    pub paths: HashSet<String>,
+    pub(super) paths: HashSet<String>,
     /// Whether some that hold the same have another time.
-    pub has_copies: bool,
+    pub(super) has_copies: bool,
 }
 
 impl Edited {
     /// Looks at the outputs in a folder; those with another time are read. The record gets
     /// the times of those that hold the same.
-    pub fn find(state: &mut State, place: &Path) -> Result<Self> {
+    pub(super) fn find(state: &mut State, place: &Path) -> Result<Self> {
         let paths: Vec<&str> = state.outputs.iter().map(|output| &*output.path).collect();
         let found = stamps(place, &paths)?;
         let mut edited = Self::default();
@@ -56,18 +56,18 @@ fn holds(place: &Path, output: &Output) -> bool {
 
 /// What is to be made, and of what.
 #[derive(Debug)]
-pub struct Plan<'a> {
+pub(super) struct Plan<'a> {
     /// Routes to make.
-    pub work: Vec<(&'a Route, Fingerprint)>,
+    pub(super) work: Vec<(&'a Route, Fingerprint)>,
     /// Paths of outputs that no longer belong to the site.
-    pub gone: Vec<String>,
+    pub(super) gone: Vec<String>,
     /// Why everything is made, when it is.
-    pub whole: Option<Whole>,
+    pub(super) whole: Option<Whole>,
 }
 
 impl<'a> Plan<'a> {
     /// For these routes, in the order of these.
-    pub fn new(
+    pub(super) fn new(
         routes: &'a [Route],
         recipes: &Recipes<'_>,
         former: Result<&State, Whole>,

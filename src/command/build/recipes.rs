@@ -25,7 +25,11 @@ pub struct Recipes<'a> {
 impl<'a> Recipes<'a> {
     /// Those of a site made of `inputs`. The facilities `known` of a build before save work
     /// when the inputs of that build are given with them.
-    pub fn new(loaded: &'a Loaded, inputs: &'a Inputs, before: Option<(&Inputs, &[Known])>) -> Self {
+    pub fn new(
+        loaded: &'a Loaded,
+        inputs: &'a Inputs,
+        before: Option<(&Inputs, &[Known])>,
+    ) -> Self {
         let reuse = match before {
             Some((former, _)) if have_same_ground(former, inputs) => Reuse::Neighbours,
             _ => Reuse::Nothing,

@@ -26,13 +26,13 @@ const CHECK: usize = 16;
 
 /// What was built, and of what.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
-pub struct State {
+pub(super) struct State {
     /// The files the site was made of, the program among them.
-    pub inputs: BTreeMap<String, Fingerprint>,
+    pub(super) inputs: BTreeMap<String, Fingerprint>,
     /// What the search index was made of: `Ingredients::names`.
-    pub names: Fingerprint,
+    pub(super) names: Fingerprint,
     /// The files that were made, by path.
-    pub outputs: Vec<Output>,
+    pub(super) outputs: Vec<Output>,
     /// [`Known`] facilities: only needed when something has changed.
     #[serde(skip)]
     facilities: Vec<u8>,
@@ -40,20 +40,20 @@ pub struct State {
 
 /// One file that was made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Output {
+pub(super) struct Output {
     /// Relative to the output folder, with `/`.
-    pub path: String,
+    pub(super) path: String,
     /// What it was made of.
-    pub made_of: Fingerprint,
+    pub(super) made_of: Fingerprint,
     /// Its bytes.
-    pub content: Fingerprint,
+    pub(super) content: Fingerprint,
     /// Its size and time on disk.
-    pub stamp: Stamp,
+    pub(super) stamp: Stamp,
 }
 
 /// Why everything is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whole {
+pub(super) enum Whole {
     /// `--full`.
     Asked,
     /// There is no record of a build.
@@ -85,7 +85,7 @@ impl fmt::Display for Whole {
 
 impl State {
     /// A record of these outputs, which are sorted by path.
-    pub fn new(
+    pub(super) fn new(
         inputs: BTreeMap<String, Fingerprint>,
         names: Fingerprint,
         outputs: Vec<Output>,
@@ -101,12 +101,12 @@ impl State {
     }
 
     /// What is known of the facilities; nothing when that cannot be read.
-    pub fn facilities(&self) -> Vec<Known> {
+    pub(super) fn facilities(&self) -> Vec<Known> {
         postcard::from_bytes(&self.facilities).unwrap_or_default()
     }
 
     /// The output at a path.
-    pub fn output(&self, path: &str) -> Option<&Output> {
+    pub(super) fn output(&self, path: &str) -> Option<&Output> {
         let found = self
             .outputs
             .binary_search_by(|output| output.path.as_str().cmp(path));
@@ -114,7 +114,7 @@ impl State {
     }
 
     /// The record of the folder `place`, or why there is none to believe.
-    pub fn read(place: &Path) -> Result<Self, Whole> {
+    pub(super) fn read(place: &Path) -> Result<Self, Whole> {
         if aside(place).exists() {
             return Err(Whole::Interrupted);
         }
@@ -128,7 +128,11 @@ impl State {
     fn parse(bytes: &[u8]) -> Result<Self, Whole> {
         let Some(rest) = bytes.strip_prefix(HEADER) else {
             let is_other = bytes.starts_with(NAME);
-            return Err(if is_other { Whole::OtherVersion } else { Whole::Damaged });
+            return Err(if is_other {
+                Whole::OtherVersion
+            } else {
+                Whole::Damaged
+            });
         };
         let (check, body) = rest.split_at_checked(CHECK).ok_or(Whole::Damaged)?;
         if check != Fingerprint::of(body).bytes() {
@@ -145,7 +149,7 @@ impl State {
     /// # Errors
     ///
     /// When it cannot be written.
-    pub fn write(&self, place: &Path) -> Result<()> {
+    pub(super) fn write(&self, place: &Path) -> Result<()> {
         files::write(&file(place), &self.bytes()?)?;
         files::remove(&aside(place))
     }
@@ -165,7 +169,7 @@ impl State {
     /// # Errors
     ///
     /// When the folder beside cannot be written to.
-    pub fn put_aside(place: &Path) -> Result<()> {
+    pub(super) fn put_aside(place: &Path) -> Result<()> {
         files::write(&aside(place), b"")?;
         files::remove(&file(place))
     }

@@ -88,7 +88,10 @@ impl<'a> Ingredients<'a> {
             Route::Search | Route::Near | Route::Shortlist | Route::Data => self.counts(None),
             Route::Places => self.spots,
             Route::PostalFile(prefix) => self.postal(*prefix),
-            Route::Article(slug) => site.articles.get(slug).map_or_else(Default::default, article),
+            Route::Article(slug) => site
+                .articles
+                .get(slug)
+                .map_or_else(Default::default, article),
             Route::News | Route::Feed => self.news,
             Route::SitemapIndex | Route::Sitemap(_) => self.addresses(),
             Route::SearchIndex => self.names,
@@ -145,7 +148,10 @@ impl<'a> Ingredients<'a> {
         let mut mixer = Mixer::default();
         let mut add = |count: &super::Count| {
             mixer.number(count.total as u64);
-            count.groups.iter().for_each(|&group| mixer.number(group as u64));
+            count
+                .groups
+                .iter()
+                .for_each(|&group| mixer.number(group as u64));
         };
         let is_wanted = |code| prefecture.is_none_or(|only| only == code);
         for code in PrefectureCode::all().filter(|code| is_wanted(*code)) {
@@ -190,9 +196,18 @@ impl<'a> Ingredients<'a> {
 
 fn article(article: &Article) -> Fingerprint {
     let mut mixer = Mixer::default();
-    for text in [&article.slug, &article.title, &article.description, &article.body] {
+    for text in [
+        &article.slug,
+        &article.title,
+        &article.description,
+        &article.body,
+    ] {
         mixer.text(text);
     }
-    mixer.text(&article.date.map_or_else(String::new, |date| date.to_string()));
+    mixer.text(
+        &article
+            .date
+            .map_or_else(String::new, |date| date.to_string()),
+    );
     mixer.done()
 }

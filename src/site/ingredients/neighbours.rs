@@ -110,7 +110,9 @@ fn paired<'a>(site: &Site, rows: &[Fingerprint], known: &'a [Known]) -> Paired<'
         let same = same_number.filter(|known| known.rows == rows[facility.index() as usize]);
         if same.is_none() {
             paired.changed.extend(same_number.and_then(Known::place));
-            paired.changed.extend(facility.placed().and_then(Entry::coordinates));
+            paired
+                .changed
+                .extend(facility.placed().and_then(Entry::coordinates));
         }
         paired.former.push(same);
     }

@@ -50,9 +50,9 @@ pub(super) fn add_address(entry: Entry<'_>, mixer: &mut Mixer) {
 
 fn add_spot(entry: Entry<'_>, mixer: &mut Mixer) {
     mixer.number(entry.area().value().into());
-    let degrees = entry.coordinates().map(|point: Coordinates| {
-        [point.latitude().to_bits(), point.longitude().to_bits()]
-    });
+    let degrees = entry
+        .coordinates()
+        .map(|point: Coordinates| [point.latitude().to_bits(), point.longitude().to_bits()]);
     for part in degrees.into_iter().flatten() {
         mixer.number(part);
     }

@@ -1,0 +1,118 @@
+//! What the build before left, as far as it can be believed.
+
+use anyhow::Result;
+
+use super::super::Loaded;
+use super::plan::Edited;
+use super::recipes::{Inputs, Recipes, have_same_ground};
+use super::state::{State, Whole};
+use crate::fingerprint::Fingerprint;
+use crate::site::{Known, Route};
+use crate::write::{Entry, Finished, FolderSink, MANIFEST};
+
+/// The folder as it is.
+pub(super) struct Before {
+    /// The record of what is in it, or why there is none.
+    pub(super) former: Result<State, Whole>,
+    /// What is not as the record says.
+    pub(super) edited: Edited,
+    /// The entries of its manifest; of a build without one, none.
+    pub(super) manifest: Vec<Entry>,
+    /// Its facilities.
+    pub(super) known: Vec<Known>,
+}
+
+impl Before {
+    /// Looks at the folder. When nothing in it is to be believed (`is_full`), it is not
+    /// looked at.
+    pub(super) fn look(sink: &FolderSink, is_full: bool) -> Result<Self> {
+        let place = sink.place();
+        let nothing = |whole| Self {
+            former: Err(whole),
+            edited: Edited::default(),
+            manifest: Vec::new(),
+            known: Vec::new(),
+        };
+        if is_full {
+            return Ok(nothing(Whole::Asked));
+        }
+        let mut state = match State::read(place) {
+            Ok(state) => state,
+            Err(whole) => return Ok(nothing(whole)),
+        };
+        let edited = Edited::find(&mut state, place)?;
+        // A manifest that is not ours does not tell what is in the folder.
+        if edited.paths.contains(MANIFEST) {
+            return Ok(nothing(Whole::Damaged));
+        }
+        Ok(Self {
+            former: Ok(state),
+            edited,
+            ..nothing(Whole::First)
+        })
+    }
+
+    /// The record, when these are the inputs it speaks of and nothing was edited.
+    pub(super) fn is_up_to_date(&self, inputs: &Inputs) -> Option<&State> {
+        let former = self.former.as_ref().ok()?;
+        (former.inputs == *inputs && self.edited.paths.is_empty()).then_some(former)
+    }
+
+    /// Reads what is only needed when something has changed.
+    pub(super) fn read_more(&mut self, sink: &FolderSink) {
+        let Ok(former) = &self.former else { return };
+        self.known = former.facilities();
+        if former.output(MANIFEST).is_some() {
+            match Finished::manifest(sink.place()) {
+                Ok(manifest) => self.manifest = manifest.files,
+                Err(_) => self.former = Err(Whole::Damaged),
+            }
+        }
+    }
+
+    /// The record, or why there is none.
+    pub(super) fn former(&self) -> Result<&State, Whole> {
+        self.former.as_ref().map_err(|whole| *whole)
+    }
+
+    /// The inputs and the facilities.
+    pub(super) fn facilities(&self) -> Option<(&Inputs, &[Known])> {
+        let former = self.former.as_ref().ok()?;
+        Some((&former.inputs, &self.known))
+    }
+
+    /// All routes of the site as it is now. The search index is only made when other names
+    /// are to be filed than before.
+    pub(super) fn routes(
+        &self,
+        loaded: &Loaded,
+        recipes: &Recipes<'_>,
+        inputs: &Inputs,
+    ) -> Vec<Route> {
+        let site = &loaded.site;
+        let has_same_index = |former: &&State| {
+            former.names == recipes.ingredients().names()
+                && have_same_ground(&former.inputs, inputs)
+                // It lists the files in the order of the index.
+                && former.output(MANIFEST).is_none()
+        };
+        let Some(former) = self.former.as_ref().ok().filter(has_same_index) else {
+            return site.routes();
+        };
+        let mut routes = site.routes_but_search();
+        let paths = former.outputs.iter().map(|output| &*output.path);
+        let is_of_index = |route: &Route| matches!(route, Route::SearchFile(_));
+        routes.extend(paths.filter_map(Route::parse).filter(is_of_index));
+        routes
+    }
+
+    /// Whether the output at a path has these bytes already.
+    pub(super) fn holds(&self, path: &str, content: Fingerprint) -> bool {
+        let output = self
+            .former
+            .as_ref()
+            .ok()
+            .and_then(|former| former.output(path));
+        output.is_some_and(|output| output.content == content) && !self.edited.paths.contains(path)
+    }
+}

@@ -1,0 +1,317 @@
+//! A build into a folder: what is there and still right is left alone.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use anyhow::{Context, Result};
+
+use super::super::output::BATCH;
+use super::super::parts::Parts;
+use super::super::timings::{Timed, Timings};
+use super::super::{Loaded, inputs};
+use super::before::Before;
+use super::explain::{Done, Explainer};
+use super::plan::Plan;
+use super::recipes::{Inputs, Recipes};
+use super::state::{Output, State, Whole};
+use super::{Args, Pages, Summary, add, stale};
+use crate::builtin::SiteFiles;
+use crate::fingerprint::Fingerprint;
+use crate::report::Status;
+use crate::report::terminal::Terminal;
+use crate::site::Route;
+use crate::write::{
+    self, Batch, Entry, FolderSink, Header, MANIFEST, Manifest, Sink, Stamp, stamps,
+};
+
+/// Among the inputs: that there is to be a manifest.
+const WITH_MANIFEST: &str = "--manifest";
+
+/// Brings the folder up to date, or builds it whole.
+pub(super) fn build(
+    args: &Args,
+    files: &SiteFiles,
+    terminal: &Terminal,
+    timings: &Timings,
+) -> Result<Status> {
+    let sink = FolderSink::create(&args.output.path(files), files.folder())?;
+    let mut inputs = inputs::each(files)?;
+    if args.output.manifest {
+        inputs.insert(WITH_MANIFEST.to_owned(), Fingerprint::default());
+    }
+    let mut before = Before::look(&sink, args.full)?;
+    timings.done("look at what is there");
+    let build = FolderBuild {
+        args,
+        files,
+        terminal,
+        timings,
+        inputs: &inputs,
+    };
+    if let Some(former) = before.is_up_to_date(&inputs) {
+        build.leave_alone(&sink, &before, former)?;
+    } else {
+        before.read_more(&sink);
+        build.make(sink, &before)?;
+    }
+    if args.timings {
+        terminal.notice(timings);
+    }
+    Ok(Status::Fine)
+}
+
+struct FolderBuild<'a> {
+    args: &'a Args,
+    files: &'a SiteFiles,
+    terminal: &'a Terminal,
+    timings: &'a Timings,
+    inputs: &'a Inputs,
+}
+
+impl FolderBuild<'_> {
+    fn leave_alone(&self, sink: &FolderSink, before: &Before, former: &State) -> Result<()> {
+        if before.edited.has_copies {
+            former.write(sink.place())?;
+        }
+        self.terminal.result(format_args!(
+            "{} is up to date: nothing has changed",
+            self.args.output.path(self.files).display(),
+        ));
+        self.explain(before, None);
+        Ok(())
+    }
+
+    fn make(&self, sink: FolderSink, before: &Before) -> Result<()> {
+        let loaded = self.load()?;
+        let recipes = Recipes::new(&loaded, self.inputs, before.facilities());
+        self.timings.done("facilities, neighbours");
+        let routes = before.routes(&loaded, &recipes, self.inputs);
+        let recipes = recipes.for_routes(&routes);
+        self.timings.done("search index");
+        let plan = Plan::new(&routes, &recipes, before.former(), &before.edited);
+        self.timings.done("compare");
+        let (mut made, bytes) = self.render(&sink, before, &loaded, &plan)?;
+        self.timings.done("render, write");
+        if self.args.output.manifest {
+            let base_url = loaded.site.config.base_url.as_str();
+            made.push(self.manifest(&sink, before, base_url, &routes, &made)?);
+            self.timings.done("manifest");
+        }
+        let written = made.iter().filter(|file| file.is_written);
+        let written: Vec<String> = written.map(|file| file.path.clone()).collect();
+        let outputs = outputs(before, &plan, made, &sink, &written)?;
+        let state = State::new(
+            self.inputs.clone(),
+            recipes.ingredients().names(),
+            outputs,
+            recipes.ingredients().facilities(),
+        )?;
+        let place = sink.place().to_owned();
+        State::put_aside(&place)?;
+        match plan.whole {
+            Some(_) => Box::new(sink).finish()?,
+            None => sink.update(&written, &plan.gone)?,
+        }
+        state.write(&place)?;
+        self.timings.done("put in place, clear away");
+        self.tell(&routes, &plan, &written, bytes);
+        let done = Done {
+            routes: &routes,
+            recipes: &recipes,
+            plan: &plan,
+            known: &before.known,
+            written: &written,
+        };
+        self.explain(before, Some(done));
+        Ok(())
+    }
+
+    fn load(&self) -> Result<Loaded> {
+        let loaded = Parts::read(self.files, |config| config).assemble(None)?;
+        let (site, mut warnings) = (&loaded.site, loaded.warnings.clone());
+        warnings.extend(stale(
+            site.dataset.about().as_of,
+            site.config.stale_after_days,
+        ));
+        self.terminal.findings(&warnings);
+        let count = site.dataset.facility_count();
+        self.terminal
+            .detail(format_args!("read {count} facilities"));
+        self.timings.done("read settings, data, assets, templates");
+        Ok(loaded)
+    }
+
+    /// Makes the files of a plan, and puts those into the sink that are not there already.
+    fn render(
+        &self,
+        sink: &FolderSink,
+        before: &Before,
+        loaded: &Loaded,
+        plan: &Plan<'_>,
+    ) -> Result<(Vec<Made>, u64)> {
+        let progress = self.terminal.progress(plan.work.len() as u64, "building");
+        let pages = Pages::new(&loaded.site, &loaded.renderer, self.timings);
+        let made: Mutex<Vec<Made>> = Mutex::default();
+        let timings = self.timings;
+        let timed = Timed { sink, timings };
+        write::fill(&timed, plan.work.chunks(BATCH), |_, work, batch| {
+            let mut here = Vec::with_capacity(work.len());
+            for &(route, made_of) in work {
+                let Some(file) = pages.file(route)? else {
+                    continue;
+                };
+                let path = route.output_path();
+                let content = Fingerprint::of(&file);
+                let is_written = plan.whole.is_some() || !before.holds(&path, content);
+                let entry = is_written && self.args.output.manifest;
+                let entry = entry.then(|| Entry::of(&*path, &file));
+                if is_written {
+                    add(batch, path.clone(), &file);
+                }
+                here.push(Made {
+                    path,
+                    made_of,
+                    content,
+                    entry,
+                    is_written,
+                });
+            }
+            made.lock()
+                .expect("no thread panics while it holds the lock")
+                .append(&mut here);
+            progress.inc(work.len() as u64);
+            Ok(())
+        })?;
+        progress.finish_and_clear();
+        Ok((made.into_inner()?, pages.finish()?))
+    }
+
+    /// Puts the manifest into the sink: what was made, and what stays as it was.
+    fn manifest(
+        &self,
+        sink: &FolderSink,
+        before: &Before,
+        base_url: &str,
+        routes: &[Route],
+        made: &[Made],
+    ) -> Result<Made> {
+        let kept = before.manifest.iter();
+        let new = made.iter().filter_map(|file| file.entry.as_ref());
+        let entries: HashMap<&str, &Entry> =
+            kept.chain(new).map(|entry| (&*entry.path, entry)).collect();
+        let entry = |route: &Route| {
+            let path = route.output_path();
+            let entry = entries.get(&*path).map(|entry| (*entry).clone());
+            entry.with_context(|| format!("the manifest lacks `{path}`; build with --full"))
+        };
+        let inputs = inputs::inputs(self.files)?;
+        let manifest = Manifest {
+            header: Header::new(Some(base_url.to_owned()), Some(inputs), None),
+            files: routes.iter().map(entry).collect::<Result<_>>()?,
+        };
+        let mut file = Vec::new();
+        manifest.write(&mut file);
+        let mut batch = Batch::default();
+        add(&mut batch, MANIFEST.to_owned(), &file);
+        sink.put(usize::MAX, &batch)?;
+        Ok(Made {
+            path: MANIFEST.to_owned(),
+            made_of: Fingerprint::default(),
+            content: Fingerprint::of(&file),
+            entry: None,
+            is_written: true,
+        })
+    }
+
+    fn tell(&self, routes: &[Route], plan: &Plan<'_>, written: &[String], bytes: u64) {
+        let out = self.args.output.path(self.files);
+        let (out, seconds) = (out.display(), self.timings.elapsed().as_secs_f64());
+        let Some(whole) = plan.whole else {
+            return self.terminal.result(format_args!(
+                "brought {out} up to date: {} of {} files made, {} written, {} deleted, in {seconds:.1} s",
+                plan.work.len(),
+                routes.len(),
+                written.len(),
+                plan.gone.len(),
+            ));
+        };
+        if matches!(
+            whole,
+            Whole::Interrupted | Whole::Damaged | Whole::OtherVersion
+        ) {
+            self.terminal
+                .notice(format_args!("everything was made: {whole}"));
+        }
+        let summary = Summary {
+            pages: routes.iter().filter(|route| route.is_listed()).count(),
+            files: routes.len(),
+            bytes,
+            seconds,
+        };
+        self.terminal
+            .result(format_args!("built {summary} into {out}"));
+        self.terminal.notice("preview it with `renkei serve`");
+    }
+
+    fn explain(&self, before: &Before, done: Option<Done<'_>>) {
+        let explainer = Explainer {
+            former: before.former(),
+            inputs: self.inputs,
+            done,
+            edited: &before.edited,
+        };
+        for address in &self.args.explain {
+            self.terminal.result(explainer.why(address));
+        }
+    }
+}
+
+/// A file that was made.
+struct Made {
+    path: String,
+    made_of: Fingerprint,
+    content: Fingerprint,
+    /// For the manifest, when the file is another one than before.
+    entry: Option<Entry>,
+    /// Whether it is another one than before.
+    is_written: bool,
+}
+
+/// The record of all outputs: those that stay, and those that were made.
+fn outputs(
+    before: &Before,
+    plan: &Plan<'_>,
+    made: Vec<Made>,
+    sink: &FolderSink,
+    written: &[String],
+) -> Result<Vec<Output>> {
+    let former = before.former().ok().filter(|_| plan.whole.is_none());
+    let mut outputs: HashMap<&str, Output> = HashMap::new();
+    for output in former.map_or(&[][..], |former| &former.outputs) {
+        outputs.insert(&output.path, output.clone());
+    }
+    for path in &plan.gone {
+        outputs.remove(&**path);
+    }
+    let stamps = stamps(sink.staging(), written)?;
+    let stamps: HashMap<&str, Stamp> = written
+        .iter()
+        .zip(stamps)
+        .filter_map(|(path, stamp)| Some((&**path, stamp?)))
+        .collect();
+    let mut all = Vec::new();
+    for file in made {
+        let old = outputs.remove(&*file.path).map(|output| output.stamp);
+        let stamp = stamps.get(&*file.path).copied().or(old);
+        let stamp = stamp.with_context(|| format!("`{}` was not written", file.path))?;
+        all.push(Output {
+            path: file.path,
+            made_of: file.made_of,
+            content: file.content,
+            stamp,
+        });
+    }
+    all.extend(outputs.into_values());
+    all.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    Ok(all)
+}
