@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use renkei::builtin::SiteFiles;
 use renkei::cli::{Cli, Command};
-use renkei::command::{build, check, diff, explain, join, merge, serve};
+use renkei::command::{build, check, diff, eject, explain, join, merge, new, schema, serve};
 use renkei::report::terminal::Terminal;
 use renkei::report::{Findings, Status};
 
@@ -22,9 +22,12 @@ fn main() -> ExitCode {
         Command::Build(args) => build::run(args, &files, &terminal),
         Command::Check(args) => check::run(args, &files, &terminal),
         Command::Diff(args) => diff::run(args, &terminal),
+        Command::Eject(args) => eject::run(args, &files, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Join(args) => join::run(args, &files, &terminal),
         Command::Merge(args) => merge::run(args, &files, &terminal),
+        Command::New(args) => new::run(args, &terminal),
+        Command::Schema(args) => Ok(schema::run(args, &terminal)),
         Command::Serve(args) => serve::run(args, &files, &terminal),
     };
     result.unwrap_or_else(|error| said(error, &terminal)).into()

@@ -3,13 +3,16 @@
 pub mod build;
 pub mod check;
 pub mod diff;
+pub mod eject;
 pub mod explain;
 mod inputs;
 pub mod join;
 mod load;
 pub mod merge;
+pub mod new;
 mod output;
 pub mod parts;
+pub mod schema;
 pub mod serve;
 mod timings;
 

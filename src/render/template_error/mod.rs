@@ -1,5 +1,6 @@
 //! What Tera says, as diagnostics with file, line, column, the line itself and a remedy.
 
+mod names;
 mod remedy;
 mod report;
 
