@@ -124,6 +124,8 @@ pub fn write_new_folder<'a>(
             .tempdir_in(parent)?;
         let whole = staged.path().join("new");
         for (name, bytes) in contents {
+            let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+            create_folder_in(&whole, folder)?;
             write_new(&whole.join(name), bytes)?;
         }
         if is_there {
