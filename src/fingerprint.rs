@@ -3,6 +3,8 @@
 //! Fast, and good against chance; nobody gains by two names with one fingerprint, so it need
 //! not be good against intent. What leaves the machine has a SHA-256 instead.
 
+use std::io::{self, Read};
+
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
@@ -14,6 +16,23 @@ impl Fingerprint {
     /// Of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self(xxh3_128(bytes))
+    }
+
+    /// Of all that can be read, piece by piece.
+    ///
+    /// # Errors
+    ///
+    /// When reading fails.
+    pub fn of_reader(mut reader: impl Read) -> io::Result<Self> {
+        let (mut hasher, mut piece) = (Xxh3::new(), vec![0; 1 << 18]);
+        loop {
+            match reader.read(&mut piece) {
+                Ok(0) => return Ok(Self(hasher.digest128())),
+                Ok(count) => hasher.update(&piece[..count]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// Of other fingerprints, in their order.
@@ -58,6 +77,13 @@ impl Mixer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_read_in_pieces_has_the_fingerprint_of_the_whole() {
+        let bytes = b"some bytes".repeat(100_000);
+        let read = Fingerprint::of_reader(&*bytes).unwrap();
+        assert_eq!(read, Fingerprint::of(&bytes));
+    }
 
     #[test]
     fn it_matters_where_a_text_ends() {

@@ -2,6 +2,8 @@
 //! And file by file, to tell what has changed since another build.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
@@ -9,7 +11,6 @@ use rayon::prelude::*;
 use super::parts::SOURCES;
 use crate::builtin::SiteFiles;
 use crate::config::CONFIG;
-use crate::files;
 use crate::fingerprint::Fingerprint;
 use crate::write::Digest;
 
@@ -35,17 +36,32 @@ pub(super) fn inputs(files: &SiteFiles) -> Result<Digest> {
 ///
 /// When one cannot be read.
 pub fn each(files: &SiteFiles) -> Result<BTreeMap<String, Fingerprint>> {
-    let print = |name: String| Ok((name.clone(), Fingerprint::of(&files.read(&name)?)));
-    let all: Result<BTreeMap<_, _>> = names(files)?.into_par_iter().map(print).collect();
+    let print = |name: String| {
+        let own = files.path(&name);
+        let print = match own.is_file() {
+            true => of_file(&own)?,
+            false => Fingerprint::of(&files.read(&name)?),
+        };
+        Ok((name, print))
+    };
+    let (all, program) = rayon::join(
+        || -> Result<BTreeMap<_, _>> { names(files)?.into_par_iter().map(print).collect() },
+        program,
+    );
     let mut all = all?;
-    all.insert("renkei".to_owned(), program()?);
+    all.insert("renkei".to_owned(), program?);
     Ok(all)
 }
 
 /// A program of the same version may still be another one, while it is being worked on.
 fn program() -> Result<Fingerprint> {
     let program = std::env::current_exe().context("cannot find the program itself")?;
-    Ok(Fingerprint::of(&files::read(&program)?))
+    of_file(&program)
+}
+
+fn of_file(path: &Path) -> Result<Fingerprint> {
+    let print = File::open(path).and_then(Fingerprint::of_reader);
+    print.with_context(|| format!("cannot read `{}`", path.display()))
 }
 
 fn names(files: &SiteFiles) -> Result<Vec<String>> {

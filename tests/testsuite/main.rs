@@ -10,6 +10,7 @@
     reason = "helpers of tests are tests"
 )]
 
+mod again;
 mod architecture;
 mod archive;
 mod build;
@@ -17,7 +18,9 @@ mod build_killed;
 mod check;
 mod deploy;
 mod diff;
+mod edits;
 mod eject;
+mod ingredients;
 mod join;
 mod join_killed;
 mod join_properties;

@@ -31,6 +31,7 @@ pub struct Ingredients<'a> {
     numbers: Fingerprint,
     spots: Fingerprint,
     news: Fingerprint,
+    country: Fingerprint,
 }
 
 impl<'a> Ingredients<'a> {
@@ -52,6 +53,7 @@ impl<'a> Ingredients<'a> {
             numbers: all(|facility, mixer| mixer.text(facility.number().as_str())),
             spots: all(rows::add_spots),
             news: Fingerprint::of_all(site.articles.news().map(article)),
+            country: counts(site, None),
             site,
         }
     }
@@ -79,13 +81,13 @@ impl<'a> Ingredients<'a> {
             Route::Facility(number) => self.facility(*number),
             Route::Municipality(code, _) => self.municipality(*code),
             Route::PlaceFile(code) => self.listed(*code),
-            Route::Prefecture(code) => self.counts(Some(*code)),
+            Route::Prefecture(code) => counts(site, Some(*code)),
             Route::PrefectureFile(code) | Route::DataFile(Some(code)) => {
                 Fingerprint::of_all(self.areas_of(*code).map(|area| area.listed))
             }
             Route::DataFile(None) => self.everything(),
-            Route::Home => Fingerprint::of_all([self.counts(None), self.news]),
-            Route::Search | Route::Near | Route::Shortlist | Route::Data => self.counts(None),
+            Route::Home => Fingerprint::of_all([self.country, self.news]),
+            Route::Search | Route::Near | Route::Shortlist | Route::Data => self.country,
             Route::Places => self.spots,
             Route::PostalFile(prefix) => self.postal(*prefix),
             Route::Article(slug) => site
@@ -121,7 +123,7 @@ impl<'a> Ingredients<'a> {
     fn municipality(&self, code: AreaCode) -> Fingerprint {
         match self.areas.get(&code) {
             Some(area) => area.listed,
-            None => self.counts(None),
+            None => self.country,
         }
     }
 
@@ -140,32 +142,6 @@ impl<'a> Ingredients<'a> {
         areas
             .filter(move |(code, _)| code.prefecture() == prefecture)
             .map(|(_, area)| area)
-    }
-
-    /// All counts of a prefecture, or of the country.
-    fn counts(&self, prefecture: Option<PrefectureCode>) -> Fingerprint {
-        let site = self.site;
-        let mut mixer = Mixer::default();
-        let mut add = |count: &super::Count| {
-            mixer.number(count.total as u64);
-            count
-                .groups
-                .iter()
-                .for_each(|&group| mixer.number(group as u64));
-        };
-        let is_wanted = |code| prefecture.is_none_or(|only| only == code);
-        for code in PrefectureCode::all().filter(|code| is_wanted(*code)) {
-            add(site.tally.prefecture(code));
-        }
-        let areas = site.reference.areas.all();
-        for area in areas.filter(|area| is_wanted(area.code.prefecture())) {
-            add(site.tally.area(area.code));
-        }
-        if prefecture.is_none() {
-            add(site.tally.country());
-            mixer.number(site.dataset.row_count() as u64);
-        }
-        mixer.done()
     }
 
     fn everything(&self) -> Fingerprint {
@@ -192,6 +168,31 @@ impl<'a> Ingredients<'a> {
         }
         mixer.done()
     }
+}
+
+/// All counts of a prefecture, or of the country.
+fn counts(site: &Site, prefecture: Option<PrefectureCode>) -> Fingerprint {
+    let mut mixer = Mixer::default();
+    let mut add = |count: &super::Count| {
+        mixer.number(count.total as u64);
+        count
+            .groups
+            .iter()
+            .for_each(|&group| mixer.number(group as u64));
+    };
+    let is_wanted = |code| prefecture.is_none_or(|only| only == code);
+    for code in PrefectureCode::all().filter(|code| is_wanted(*code)) {
+        add(site.tally.prefecture(code));
+    }
+    let areas = site.reference.areas.all();
+    for area in areas.filter(|area| is_wanted(area.code.prefecture())) {
+        add(site.tally.area(area.code));
+    }
+    if prefecture.is_none() {
+        add(site.tally.country());
+        mixer.number(site.dataset.row_count() as u64);
+    }
+    mixer.done()
 }
 
 fn article(article: &Article) -> Fingerprint {
