@@ -33,14 +33,16 @@ impl Site {
             Route::Municipality(code, page) => {
                 let limit = self.config.entries_per_page as u64;
                 let skipped = limit * (u64::from(*page) - 1);
-                1500 + 100 * listed(*code).saturating_sub(skipped).min(limit)
+                1500 + 150 * listed(*code).saturating_sub(skipped).min(limit)
             }
-            Route::DataFile(None) => 500 + 2 * everywhere,
-            Route::DataFile(Some(_)) | Route::PrefectureFile(_) => 500 + everywhere / 20,
-            Route::PlaceFile(code) => 200 + 5 * listed(*code),
-            Route::Sitemap(_) => 500 + everywhere.min(super::SITEMAP_LIMIT as u64) / 4,
-            Route::Asset(_) => 10,
-            route if route.is_listed() => 6000,
+            Route::DataFile(None) => 500 + 30 * everywhere,
+            Route::DataFile(Some(_)) | Route::PrefectureFile(_) => 500 + 30 * everywhere / 47,
+            Route::PlaceFile(code) => 500 + 30 * listed(*code),
+            Route::PostalFile(_) => 6000,
+            Route::SearchIndex | Route::SearchFile(_) => 5000,
+            Route::Sitemap(_) => 500 + 2 * everywhere.min(super::SITEMAP_LIMIT as u64),
+            Route::Asset(_) => 100,
+            route if route.is_listed() => 12_000,
             _ => 500,
         }
     }
