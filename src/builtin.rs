@@ -19,6 +19,11 @@ use crate::files;
 #[include = "data/reference/*"]
 struct Builtin;
 
+/// The bytes of a file as it comes with the program, whatever the site has in its place.
+pub fn original(name: &str) -> Option<Cow<'static, [u8]>> {
+    Builtin::get(name).map(|file| file.data)
+}
+
 /// A site's folder laid over the files that come with the program.
 #[derive(Debug, Clone)]
 pub struct SiteFiles {

@@ -20,6 +20,7 @@ use crate::reconcile::opt_out_record::{self, OPT_OUT_RECORD, Record};
 use crate::reconcile::{self, Input, Joined, World};
 use crate::report::terminal::Terminal;
 use crate::report::{Diagnostic, Findings, Severity, Status};
+use crate::text;
 
 /// Joins the files of data/source/ into the published dataset.
 #[derive(Debug, clap::Args)]
@@ -88,7 +89,11 @@ pub fn run(args: &Args, site: &SiteFiles, terminal: &Terminal) -> Result<Status>
 }
 
 fn publication(args: &Args, site: &SiteFiles, reference: &Reference) -> Result<Publication> {
-    let config = config::load(&super::load::settings(site)?, &reference.services)?;
+    let config = config::load(
+        &super::load::settings(site)?,
+        &reference.services,
+        &text::languages(site)?,
+    )?;
     let (folding, outlines) = (Folding::load(site)?, Outlines::load(site)?);
     let settings = sources::settings(site)?;
     let (mut input, mut findings) = sources::read(site, reference, &folding)?;

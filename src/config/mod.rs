@@ -20,6 +20,8 @@ pub use read::{CONFIG, load};
 /// The settings as the rest of the program uses them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
+    /// The language of the interface: the name of a file in `templates/text/`, without `.toml`.
+    pub language: String,
     /// The site's name, in the header and every title.
     pub title: String,
     /// One sentence about the site, for search engines and link previews.
@@ -99,7 +101,8 @@ pub struct System {
 pub struct Register {
     /// Its name.
     pub name: String,
-    /// The words of the link to a facility's page there.
+    /// The words of the link to a facility's page there; empty for those of the language.
+    #[serde(default)]
     pub link: String,
 }
 
@@ -107,7 +110,7 @@ impl Default for Register {
     fn default() -> Self {
         Self {
             name: "介護サービス情報公表システム".to_owned(),
-            link: "介護サービス情報公表システムの詳細画面へ".to_owned(),
+            link: String::new(),
         }
     }
 }
@@ -138,6 +141,7 @@ pub struct Link {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
+    language: Option<toml::Spanned<String>>,
     title: String,
     #[serde(default)]
     description: String,

@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::text_call::TextCall;
+
 /// All templates, by their names below `templates/`.
 #[derive(Debug, Clone, Default)]
 pub struct Anatomy(BTreeMap<String, Template>);
@@ -23,6 +25,8 @@ pub struct Template {
     pub includes: BTreeSet<String>,
     /// Components that it uses, its own components included.
     pub calls: BTreeSet<String>,
+    /// Where it asks for texts.
+    pub texts: Vec<TextCall>,
     /// Blocks that it has.
     pub blocks: BTreeSet<String>,
     /// Components that it defines, in order.
@@ -95,6 +99,7 @@ impl Template {
     fn of(text: &str) -> Self {
         let mut template = Self {
             text: text.to_owned(),
+            texts: TextCall::all_in(text),
             ..Self::default()
         };
         let mut comment = None;
@@ -149,14 +154,14 @@ fn is_name(c: char) -> bool {
 }
 
 /// `{{ … }}`, `{% … %}` or `{# … #}`.
-struct Tag<'a> {
+pub(super) struct Tag<'a> {
     /// In bytes, with its braces.
-    range: Range<usize>,
+    pub(super) range: Range<usize>,
     /// Without braces, dashes and blanks; that of a comment keeps its `#`.
     content: &'a str,
 }
 
-fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
+pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {
@@ -190,8 +195,12 @@ fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
 }
 
 impl Tag<'_> {
+    pub(super) fn is_comment(&self) -> bool {
+        self.content.starts_with('#')
+    }
+
     fn first_word(&self) -> &str {
-        if self.content.starts_with('#') {
+        if self.is_comment() {
             return "#";
         }
         self.content.split_whitespace().next().unwrap_or_default()

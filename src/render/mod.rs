@@ -16,6 +16,8 @@ mod search;
 mod sitemap;
 mod template_error;
 mod templates;
+mod text_call;
+mod texts;
 
 use std::sync::Arc;
 
@@ -26,6 +28,7 @@ use tera::{Context, Tera};
 pub use anatomy::{Anatomy, Component, Template};
 pub use assets::Assets;
 pub use sample::Sample;
+pub use text_call::TextCall;
 
 use crate::builtin::SiteFiles;
 use crate::report::{Diagnostic, Findings};
@@ -67,7 +70,7 @@ impl Renderer {
         site: &Site,
     ) -> Result<Self, Findings> {
         let assets = assets.into();
-        let (mut tera, anatomy) = templates::load(files, &assets, site.config.base_url.path())?;
+        let (mut tera, anatomy) = templates::load(files, &assets, site)?;
         tera.global_context().insert("site", &site.shell());
         Ok(Self {
             tera,

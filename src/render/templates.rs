@@ -1,15 +1,17 @@
 //! Loads the templates and what they may call.
 //!
 //! Functions and filters beside Tera's own: `asset(path="css/site.css")` is the link of an
-//! asset, `number` writes 12345 as 12,345, `markdown` turns Markdown into HTML.
+//! asset, `text(id="card.report")` a text of the interface, `number` writes 12345 as 12,345,
+//! `markdown` turns Markdown into HTML.
 
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::anatomy::Anatomy;
 use super::assets::Assets;
-use super::{markdown, template_error};
+use super::{markdown, template_error, texts};
 use crate::builtin::SiteFiles;
 use crate::report::{Diagnostic, Findings, Place};
+use crate::site::Site;
 
 const FOLDER: &str = "templates";
 
@@ -17,11 +19,11 @@ const FOLDER: &str = "templates";
 pub(super) fn load(
     files: &SiteFiles,
     assets: &Assets,
-    root: &str,
+    site: &Site,
 ) -> Result<(Tera, Anatomy), Findings> {
     let sources = sources(files)?;
     let anatomy = Anatomy::of(&sources);
-    let mut tera = with_functions(assets, root);
+    let mut tera = with_functions(assets, site);
     let syntax: Findings = sources
         .iter()
         .filter_map(|(name, text)| syntax_error(name, text))
@@ -34,7 +36,8 @@ pub(super) fn load(
         .map(|(name, text)| (name.as_str(), text.as_str()));
     tera.add_raw_templates(sources)
         .map_err(|error| template_error::of_loading(&error, &anatomy))?;
-    Ok((tera, anatomy))
+    let wrong = texts::findings(&site.texts, &anatomy);
+    wrong.or_value((tera, anatomy)).map(|(loaded, _)| loaded)
 }
 
 /// Name below `templates/` and text of every template.
@@ -67,9 +70,10 @@ fn syntax_error(name: &str, text: &str) -> Option<Diagnostic> {
     is_syntax.then(|| template_error::of_syntax(&error))?
 }
 
-fn with_functions(assets: &Assets, root: &str) -> Tera {
+fn with_functions(assets: &Assets, site: &Site) -> Tera {
     let mut tera = Tera::new();
-    let links = assets.links(root);
+    texts::register(&mut tera, &site.texts);
+    let links = assets.links(site.config.base_url.path());
     tera.register_function(
         "asset",
         move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
@@ -90,7 +94,7 @@ fn with_functions(assets: &Assets, root: &str) -> Tera {
 }
 
 /// 12345 → 12,345.
-fn grouped(value: u64) -> String {
+pub(super) fn grouped(value: u64) -> String {
     let digits = value.to_string();
     let parts: Vec<&str> = digits
         .as_bytes()

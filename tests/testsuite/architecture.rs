@@ -5,10 +5,11 @@ use std::path::Path;
 
 /// Each stage with the stages it may name. What is not listed here may be used by nobody but
 /// `main.rs`.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("report", &[]),
     ("files", &[]),
     ("builtin", &["files"]),
+    ("text", &["report", "builtin"]),
     ("source", &["report", "files"]),
     ("dataset", &["report", "files", "builtin", "source"]),
     ("config", &["report", "dataset"]),
@@ -17,8 +18,11 @@ const MAY_USE: [(&str, &[&str]); 14] = [
         &["report", "files", "source", "dataset", "config"],
     ),
     ("check", &["report", "files", "source", "dataset"]),
-    ("site", &["report", "files", "builtin", "config", "dataset"]),
-    ("render", &["report", "builtin", "dataset", "site"]),
+    (
+        "site",
+        &["report", "files", "builtin", "text", "config", "dataset"],
+    ),
+    ("render", &["report", "builtin", "text", "dataset", "site"]),
     ("write", &["files", "report"]),
     ("serve", &["report", "site", "render"]),
     (
@@ -27,6 +31,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
             "report",
             "files",
             "builtin",
+            "text",
             "source",
             "dataset",
             "config",

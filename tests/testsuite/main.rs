@@ -23,4 +23,5 @@ mod search;
 mod serve;
 mod site_test;
 mod template_contract;
+mod texts;
 mod workbook;

@@ -3,6 +3,7 @@
 mod links;
 mod published;
 mod templates;
+mod texts;
 
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
@@ -79,6 +80,7 @@ pub fn site_findings(
     wanted: &AtomicBool,
 ) -> Findings {
     let mut findings = templates::findings(site, renderer);
+    findings.extend(texts::findings(site, renderer));
     findings.extend(links::findings(files, site, renderer, wanted));
     findings.sorted()
 }
