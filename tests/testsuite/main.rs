@@ -23,5 +23,6 @@ mod search;
 mod serve;
 mod site_test;
 mod template_contract;
+mod template_docs;
 mod texts;
 mod workbook;
