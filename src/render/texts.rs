@@ -12,6 +12,7 @@ use std::sync::Arc;
 use tera::{Kwargs, State, Tera, TeraResult, Value, escape_html};
 
 use super::anatomy::Anatomy;
+use super::template_error::argument::undefined;
 use super::text_call::{COUNT, ID, SCRIPT_TEXT, TEXT, TextCall};
 use crate::report::{Diagnostic, Findings, at_span, suggestion};
 use crate::text::{Piece, RULE, Text, Texts, unfilled};
@@ -88,6 +89,9 @@ fn argument<'k>(id: &str, given: &'k Kwargs, name: &'k str) -> TeraResult<&'k Va
 fn written(id: &str, name: &str, value: &Value) -> TeraResult<(String, bool)> {
     if let Some(words) = value.as_str() {
         return Ok((words.to_owned(), value.is_safe()));
+    }
+    if value.is_undefined() {
+        return Err(tera::Error::message(undefined(name, id)));
     }
     match value.as_u64() {
         Some(number) => Ok((super::templates::grouped(number), false)),

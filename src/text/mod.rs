@@ -105,7 +105,7 @@ impl Texts {
         let is_more = |a: &Text, b: &Text| a.placeholders().any(|name| !b.has(name));
         is_more(original, text)
             || is_more(text, original)
-            || text.has_forms() > original.has_forms()
+            || (text.has_forms() && !original.has_forms())
     }
 
     /// The ids that the site's own file has.
