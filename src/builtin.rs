@@ -1,7 +1,9 @@
-//! What the program brings along: templates, assets, reference data.
+//! What the program brings along: templates, assets, reference data, and a site to start with.
 //!
 //! A site's own file of the same path wins over ours, so one file can be changed without
 //! copying the rest. Knows paths and bytes, not what they mean.
+
+pub mod starter;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -19,9 +21,17 @@ use crate::files;
 #[include = "data/reference/*"]
 struct Builtin;
 
-/// The bytes of a file as it comes with the program, whatever the site has in its place.
+/// The folders whose files a site can replace, one by one.
+pub const REPLACEABLE: [&str; 3] = ["assets", "data/reference", "templates"];
+
+/// The names of all files that a site can replace (`templates/base.html`), sorted.
+pub fn originals() -> BTreeSet<String> {
+    Builtin::iter().map(Cow::into_owned).collect()
+}
+
+/// A file as it comes with the program.
 pub fn original(name: &str) -> Option<Cow<'static, [u8]>> {
-    Builtin::get(name).map(|file| file.data)
+    Some(Builtin::get(name)?.data)
 }
 
 /// A site's folder laid over the files that come with the program.
@@ -83,8 +93,8 @@ impl SiteFiles {
         if own.is_file() {
             return Ok(Cow::Owned(files::read(&own)?));
         }
-        match Builtin::get(name) {
-            Some(file) => Ok(file.data),
+        match original(name) {
+            Some(bytes) => Ok(bytes),
             None => files::read(&own).map(Cow::Owned),
         }
     }
@@ -96,14 +106,20 @@ impl SiteFiles {
     /// When the site's folder cannot be listed.
     pub fn list(&self, folder: &str) -> Result<Vec<String>> {
         let prefix = format!("{folder}/");
-        let ours = Builtin::iter()
-            .map(Cow::into_owned)
-            .filter(|name| name.starts_with(&prefix));
-        let own = files::list(&self.path(folder))?;
-        let own = own
-            .iter()
-            .map(|path| format!("{prefix}{}", files::slashed(path)));
-        let names: BTreeSet<String> = ours.chain(own).collect();
+        let mut names = originals();
+        names.retain(|name| name.starts_with(&prefix));
+        names.extend(self.list_own(folder)?);
         Ok(names.into_iter().collect())
+    }
+
+    /// The names of the site's own files below `folder`, sorted.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be listed.
+    pub fn list_own(&self, folder: &str) -> Result<Vec<String>> {
+        let own = files::list(&self.path(folder))?;
+        let named = |path: &PathBuf| format!("{folder}/{}", files::slashed(path));
+        Ok(own.iter().map(named).collect())
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::command::{build, check, explain, join, serve};
+use crate::command::{build, check, eject, explain, join, new, schema, serve};
 use crate::report::terminal::{Terminal, Verbosity};
 
 /// Publishes which care facilities use Japan's Care Plan Data Linkage System, as a static site.
@@ -15,10 +15,22 @@ use crate::report::terminal::{Terminal, Verbosity};
     help_expected = true,
     arg_required_else_help = true,
     after_help = "\
-The usual way:
-  renkei join     source files in data/source/ become the published dataset
-  renkei build    the dataset becomes a site in dist/
-  renkei serve    look at the site before it is published
+For the first time:
+  renkei new kita-ku           a site in the folder kita-ku, with fictional facilities
+  cd kita-ku
+  renkei serve --open          look at it, and see every change when it is saved
+
+Every month:
+  renkei join                  source files in data/source/ become the published dataset
+  renkei check                 nothing is wrong with it
+  renkei build                 the dataset becomes a site in dist/
+  renkei check --published dist
+
+Another look:
+  renkei eject --list          what can be copied out and changed
+  renkei eject templates/component/facility.html
+
+`renkei COMMAND --help` has more examples.
 
 Exit status:
   0  all is well
@@ -58,19 +70,25 @@ pub enum Color {
     Never,
 }
 
-/// The commands.
+/// The commands, in the order they are first needed.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Check what the site is made of, or a finished site for what must stay out
-    Check(check::Args),
-    /// Say what a rule of the reports means
-    Explain(explain::Args),
-    /// Join the source files into the published dataset
-    Join(join::Args),
-    /// Make the site from the published dataset
-    Build(build::Args),
+    /// Make a folder with a site of your own
+    New(new::Args),
     /// Look at the site in a browser, without writing anything
     Serve(serve::Args),
+    /// Join the source files into the published dataset
+    Join(join::Args),
+    /// Check what the site is made of, or a finished site for what must stay out
+    Check(check::Args),
+    /// Make the site from the published dataset
+    Build(build::Args),
+    /// Copy built-in templates and assets into the site, to change them
+    Eject(eject::Args),
+    /// Say what a rule of the reports means
+    Explain(explain::Args),
+    /// Print the JSON Schema of site.toml
+    Schema(schema::Args),
 }
 
 impl Cli {

@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use walkdir::WalkDir;
 
 mod exchange;
@@ -83,6 +83,63 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
         file.write_all(bytes)
     };
     inner().with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+/// Makes a folder with these files (paths in it, and bytes), whole or not at all. It must not be
+/// there yet, or be empty.
+///
+/// # Errors
+///
+/// When it is not empty or cannot be written; nothing is left behind.
+pub fn write_new_folder<'a>(
+    place: &Path,
+    contents: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+) -> Result<()> {
+    let is_there = place.exists();
+    if is_there && !is_empty_folder(place)? {
+        bail!("`{}` is not empty", place.display());
+    }
+    // An empty folder stays the one it is: somebody may stand in it.
+    let parent = if is_there {
+        Some(place)
+    } else {
+        place.parent()
+    };
+    let parent = parent
+        .filter(|parent| *parent != Path::new(""))
+        .unwrap_or(Path::new("."));
+    create_folder(parent)?;
+    let inner = || -> Result<()> {
+        let staged = tempfile::Builder::new()
+            .prefix(".renkei-")
+            .tempdir_in(parent)?;
+        let whole = staged.path().join("new");
+        for (name, bytes) in contents {
+            write_new(&whole.join(name), bytes)?;
+        }
+        if is_there {
+            return Ok(move_entries(&whole, place)?);
+        }
+        Ok(fs::rename(&whole, place)?)
+    };
+    inner().with_context(|| format!("cannot write `{}`", place.display()))
+}
+
+/// Moves all that lies in one folder into another; when something cannot be moved, nothing is.
+fn move_entries(from: &Path, to: &Path) -> io::Result<()> {
+    let mut moved = Vec::new();
+    let entries: Vec<_> = fs::read_dir(from)?.collect::<io::Result<_>>()?;
+    for entry in entries {
+        let (here, there) = (entry.path(), to.join(entry.file_name()));
+        if let Err(error) = fs::rename(&here, &there) {
+            for (here, there) in &moved {
+                fs::rename(there, here)?;
+            }
+            return Err(error);
+        }
+        moved.push((here, there));
+    }
+    Ok(())
 }
 
 /// Makes a folder, and those above it.

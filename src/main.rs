@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use renkei::builtin::SiteFiles;
 use renkei::cli::{Cli, Command};
-use renkei::command::{build, check, explain, join, serve};
+use renkei::command::{build, check, eject, explain, join, new, schema, serve};
 use renkei::report::terminal::Terminal;
 use renkei::report::{Findings, Status};
 
@@ -21,8 +21,11 @@ fn main() -> ExitCode {
     let result = match &cli.command {
         Command::Build(args) => build::run(args, &files, &terminal),
         Command::Check(args) => check::run(args, &files, &terminal),
+        Command::Eject(args) => eject::run(args, &files, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Join(args) => join::run(args, &files, &terminal),
+        Command::New(args) => new::run(args, &terminal),
+        Command::Schema(args) => Ok(schema::run(args, &terminal)),
         Command::Serve(args) => serve::run(args, &files, &terminal),
     };
     result.unwrap_or_else(|error| said(error, &terminal)).into()

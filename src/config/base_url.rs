@@ -1,5 +1,8 @@
 //! Where the site lives, and how links and absolute addresses obey it.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
 /// `https://example.jp/renkei/`: scheme, host and a path that ends with `/`.
@@ -53,6 +56,20 @@ impl<'de> Deserialize<'de> for BaseUrl {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for BaseUrl {
+    fn schema_name() -> Cow<'static, str> {
+        "BaseUrl".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "pattern": r"^https?://[A-Za-z0-9._~:\[\]%-][A-Za-z0-9._~:/\[\]%-]*$",
+            "examples": ["https://example.jp/"],
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -80,12 +81,19 @@ impl Groups {
     }
 }
 
-/// A `[[service_group]]` of `site.toml`.
-#[derive(Debug, Clone, Deserialize)]
+/// A service group. One that the program knows needs no more than its `id`; `name` and
+/// `services` make a group of your own.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WrittenGroup {
+    /// In addresses and attributes: a–z, 0–9 and `-`.
+    #[schemars(with = "String", regex(pattern = r"^[a-z0-9-]+$"), example = &"visit")]
     id: Spanned<String>,
+    /// As people read it. Left out: the program's own name for this `id`.
+    #[schemars(example = &"訪問系サービス")]
     name: Option<String>,
+    /// Its services, by their three-digit codes. Left out: those the program puts there.
+    #[schemars(inner(range(min = 100, max = 999)), example = [130, 630])]
     services: Option<Vec<u16>>,
 }
 

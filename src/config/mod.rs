@@ -2,20 +2,28 @@
 //!
 //! Owns every setting, its default and what is wrong with a value. Must not know pages or
 //! templates. Unknown keys are errors; all problems of the file are reported at once.
+//!
+//! What the doc comments of the structs below say is what operators read: in their editors (by
+//! the JSON Schema), in messages and in `docs/settings.md`.
 
 mod base_url;
 mod groups;
 mod join;
 mod map;
 mod read;
+mod remedy;
+mod schema;
+mod value;
 
-use serde::{Deserialize, Deserializer, Serialize};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 pub use base_url::BaseUrl;
 pub use groups::{Group, Groups};
 pub use join::Join;
 pub use map::{MapSettings, Tiles};
 pub use read::{CONFIG, load};
+pub use schema::{SCHEMA, schema, schema_text};
 
 /// The settings as the rest of the program uses them.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,24 +66,30 @@ pub struct Config {
 }
 
 /// Who runs the site.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Publisher {
-    /// Name of the organisation.
+    /// Name of the organisation that runs the site.
+    #[serde(deserialize_with = "value::filled")]
+    #[schemars(regex(pattern = r"\S"), example = &"〇〇県")]
     pub name: String,
-    /// Its own site.
-    #[serde(default)]
+    /// Its own site. Empty: no link.
+    #[serde(default, deserialize_with = "value::address_or_empty")]
+    #[schemars(regex(pattern = r"^(https?://\S+)?$"), example = &"https://example.jp/")]
     pub url: String,
 }
 
-/// Where to write to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Where mistakes, and wishes to be taken off, are reported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// Address that mail links go to.
+    #[serde(deserialize_with = "value::mail")]
+    #[schemars(regex(pattern = r"^[^\s@]+@[^\s@]+$"), example = &"renkei@example.jp")]
     pub mail: String,
-    /// Exact subject of these mails.
-    #[serde(default = "default_subject")]
+    /// Exact subject of these mails. People sort them by it.
+    #[serde(default = "default_subject", deserialize_with = "value::filled")]
+    #[schemars(regex(pattern = r"\S"))]
     pub subject: String,
 }
 
@@ -83,26 +97,36 @@ fn default_subject() -> String {
     "WAM NET掲載について".to_owned()
 }
 
-/// The data linkage system.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The data linkage system the site is about. Its name and owner stand here and in
+/// `data/pages/` only, so that they can change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct System {
     /// Its name.
+    #[serde(deserialize_with = "value::filled")]
+    #[schemars(regex(pattern = r"\S"), example = &"ケアプランデータ連携システム")]
     pub name: String,
     /// Who operates it.
+    #[serde(deserialize_with = "value::filled")]
+    #[schemars(regex(pattern = r"\S"), example = &"公益社団法人国民健康保険中央会")]
     pub owner: String,
     /// Its own site.
+    #[serde(deserialize_with = "value::address")]
+    #[schemars(regex(pattern = r"^https?://\S+$"), example = &"https://example.jp/")]
     pub url: String,
 }
 
-/// The official register of care services.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The official register of care services that facilities link to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Register {
     /// Its name.
+    #[serde(deserialize_with = "value::filled")]
+    #[schemars(regex(pattern = r"\S"), example = &"介護サービス情報公表システム")]
     pub name: String,
-    /// The words of the link to a facility's page there; empty for those of the language.
+    /// The words of the link to a facility's page there; left out: those of the language.
     #[serde(default)]
+    #[schemars(example = &"介護サービス情報公表システムの詳細画面へ")]
     pub link: String,
 }
 
@@ -116,37 +140,55 @@ impl Default for Register {
 }
 
 /// What stands below every page.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Footer {
-    /// A sentence of the site's own.
+    /// A sentence of your own. Empty: none.
     #[serde(default)]
+    #[schemars(example = &"〇〇県福祉部が運営しています。")]
     pub text: String,
-    /// Links, to pages of the site (`about/`) or elsewhere (`https://…`).
+    /// Links, in their order.
     #[serde(default)]
     pub links: Vec<Link>,
 }
 
-/// A link with its words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A link below every page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Link {
     /// What the reader sees.
+    #[serde(deserialize_with = "value::filled")]
+    #[schemars(regex(pattern = r"\S"), example = &"このサイトについて")]
     pub text: String,
-    /// Where it leads: from the site's root, or `https://…`.
+    /// Where it leads: a page of this site, from its root (`about/`), or elsewhere
+    /// (`https://…`).
+    #[serde(deserialize_with = "value::filled")]
+    #[schemars(regex(pattern = r"\S"), example = &"about/")]
     pub href: String,
 }
 
-/// `site.toml` as written.
-#[derive(Debug, Clone, Deserialize)]
+/// Settings of a site made by renkei (`site.toml`).
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "renkei: site.toml")]
 struct Written {
+    /// Language of the interface: `ja`, `en`, or that of a file of your own in `templates/text/`.
+    #[schemars(with = "Option<String>", example = &"en")]
     language: Option<toml::Spanned<String>>,
+    /// Name of the site: in the header and in the title of every page.
+    #[serde(deserialize_with = "value::filled")]
+    #[schemars(regex(pattern = r"\S"), example = &"〇〇県 利用事業所さがし")]
     title: String,
+    /// One sentence about the site, for search engines and link previews.
     #[serde(default)]
+    #[schemars(example = &"〇〇県でケアプランデータ連携システムを利用している事業所を探せます。")]
     description: String,
+    /// Where the site will live. It may lie below a path: `https://example.jp/renkei/`.
     base_url: BaseUrl,
-    banner: Option<String>,
+    /// A notice above every page. Left out, or empty: none.
+    #[serde(default)]
+    #[schemars(example = &"年末年始は更新をお休みします。")]
+    banner: String,
     publisher: Publisher,
     contact: Contact,
     system: System,
@@ -154,18 +196,29 @@ struct Written {
     register: Register,
     #[serde(default)]
     footer: Footer,
+    /// Service groups, in the order pages show them. A group that is left out keeps its place
+    /// behind these.
     #[serde(default, rename = "service_group")]
     service_groups: Vec<groups::WrittenGroup>,
+    /// After how many days the data is called old, counted from its as-of date.
     #[serde(default = "default_stale_after_days")]
+    #[schemars(range(min = 0, max = 4_294_967_295_u32))]
     stale_after_days: u32,
+    /// `true`: a page for each facility. `false`: facilities are entries on the pages of their
+    /// municipalities only, for hosts that take few files.
     #[serde(default = "default_facility_pages")]
     facility_pages: bool,
+    /// How many facilities stand on one page of a municipality; longer lists are split.
     #[serde(default = "default_entries_per_page")]
+    #[schemars(range(min = 1, max = 65_535))]
     entries_per_page: std::num::NonZeroU16,
+    /// How many of the nearest partners of each service group stand on the page of a
+    /// facility. `0`: none.
     #[serde(
         default = "default_partners_per_group",
-        deserialize_with = "partners_per_group"
+        deserialize_with = "value::partners"
     )]
+    #[schemars(range(min = 0, max = value::MOST_PARTNERS))]
     partners_per_group: usize,
     #[serde(default)]
     map: MapSettings,
@@ -187,20 +240,4 @@ fn default_entries_per_page() -> std::num::NonZeroU16 {
 
 fn default_partners_per_group() -> usize {
     5
-}
-
-/// An office has up to seven groups of partners: with more of each, its page would be a
-/// list that nobody reads.
-const MOST_PARTNERS: usize = 20;
-
-fn partners_per_group<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
-    let value = i64::deserialize(deserializer)?;
-    let fits = usize::try_from(value)
-        .ok()
-        .filter(|&value| value <= MOST_PARTNERS);
-    fits.ok_or_else(|| {
-        serde::de::Error::custom(format!(
-            "{value} partners cannot be shown: 0 (none) to {MOST_PARTNERS} are possible"
-        ))
-    })
 }

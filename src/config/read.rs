@@ -1,19 +1,20 @@
 //! Reads `site.toml`, collecting every problem before giving up.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, Written, groups};
+use super::{Config, Written, groups, remedy};
 use crate::dataset::Services;
 use crate::report::{Diagnostic, Findings, at_span, suggestion, toml_error};
 
 /// Name of the settings file in a site's folder.
 pub const CONFIG: &str = "site.toml";
 
-const RULE: &str = "settings";
+pub(super) const RULE: &str = "settings";
 
 /// The language of a site that names none.
 const LANGUAGE: &str = "ja";
@@ -55,7 +56,7 @@ pub fn load(text: &str, services: &Services, languages: &[String]) -> Result<Con
         title,
         description,
         base_url,
-        banner: banner.filter(|banner| !banner.trim().is_empty()),
+        banner: Some(banner).filter(|banner| !banner.trim().is_empty()),
         publisher,
         contact,
         system,
@@ -96,68 +97,105 @@ fn known(
     ))
 }
 
-/// Serde stops at the first problem. So that all of them are reported, the key it stumbled
-/// over is taken out and the rest is read again, until nothing more is found.
+/// Right settings to read on with, where wrong ones stand.
+const SHIPPED: &str = include_str!("../../site.toml");
+
+/// Serde stops at the first problem. So that all of them are reported, the entry it stumbled
+/// over is exchanged for the one of the shipped settings (or taken out, when they have none), and
+/// the whole is read again, until nothing more is found.
 fn written(text: &str) -> Result<Written, Findings> {
     let mut table = DeTable::parse(text).map_err(|error| toml_error(RULE, CONFIG, text, &error))?;
+    let right = DeTable::parse(SHIPPED).map_err(|error| toml_error(RULE, CONFIG, text, &error))?;
     let mut findings = Findings::new();
+    let mut mended = BTreeSet::new();
     loop {
         let error = match Written::deserialize(toml::Deserializer::from(table.clone())) {
             Ok(written) if findings.is_empty() => return Ok(written),
             Ok(_) => return Err(findings),
             Err(error) => error,
         };
-        let span = error.span();
-        findings.push(explained(text, &error));
-        let taken_out = span.is_some_and(|span| take_out(table.get_mut(), &span));
-        if !taken_out {
+        let path = error
+            .span()
+            .and_then(|span| path_at(table.get_ref(), &span));
+        let path = remedy::with_missing(path.unwrap_or_default(), &error);
+        findings.push(remedy::explained(text, &error, &path));
+        mend(table.get_mut(), &path, Some(right.get_ref()));
+        if !mended.insert(path) {
             return Err(findings);
         }
     }
 }
 
-fn explained(text: &str, error: &toml::de::Error) -> Diagnostic {
-    let finding = toml_error(RULE, CONFIG, text, error);
-    let message = error.message();
-    let Some((typed, known)) = message
-        .strip_prefix("unknown field `")
-        .and_then(|rest| rest.split_once('`'))
-    else {
-        return finding;
+/// The innermost entry whose key or value covers a span, by the keys that lead to it:
+/// `footer`, `links`, `2`, `href`.
+fn path_at(table: &DeTable<'_>, span: &Range<usize>) -> Option<Vec<String>> {
+    table.iter().find_map(|(key, value)| {
+        let is_it = covers(&key.span(), span) || covers(&value.span(), span);
+        let inner = path_in(value.get_ref(), span).or(is_it.then(Vec::new))?;
+        Some(under(key.get_ref().to_string(), inner))
+    })
+}
+
+fn path_in(value: &DeValue<'_>, span: &Range<usize>) -> Option<Vec<String>> {
+    let of_item = |(place, item): (usize, &Spanned<DeValue<'_>>)| {
+        let is_it = covers(&item.span(), span);
+        let inner = path_in(item.get_ref(), span).or(is_it.then(Vec::new))?;
+        Some(under(place.to_string(), inner))
     };
-    let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
-    Diagnostic {
-        message: format!("unknown setting `{typed}`"),
-        ..finding
-    }
-    .hint(suggestion::hint(typed, known))
-}
-
-/// Removes the entry whose key or value the span points at; says whether there was one.
-fn take_out(table: &mut DeTable<'_>, span: &Range<usize>) -> bool {
-    let covers = |range: Range<usize>| range.start <= span.start && span.end <= range.end;
-    let keys: Vec<_> = table.keys().cloned().collect();
-    for key in keys {
-        let Some(value) = table.get_mut(&key) else {
-            continue;
-        };
-        let is_inner = covers(value.span()) && take_out_of_value(value.get_mut(), span);
-        if is_inner {
-            return true;
-        }
-        if covers(key.span()) || covers(value.span()) {
-            return table.remove(&key).is_some();
-        }
-    }
-    false
-}
-
-fn take_out_of_value(value: &mut DeValue<'_>, span: &Range<usize>) -> bool {
     match value {
-        DeValue::Table(table) => take_out(table, span),
-        DeValue::Array(items) => items
-            .iter_mut()
-            .any(|item| take_out_of_value(item.get_mut(), span)),
-        _ => false,
+        DeValue::Table(table) => path_at(table, span),
+        DeValue::Array(items) => items.iter().enumerate().find_map(of_item),
+        _ => None,
+    }
+}
+
+fn covers(range: &Range<usize>, span: &Range<usize>) -> bool {
+    range.start <= span.start && span.end <= range.end
+}
+
+fn under(key: String, mut inner: Vec<String>) -> Vec<String> {
+    inner.insert(0, key);
+    inner
+}
+
+/// Gives the entry the value that it has in the right settings, or takes it out.
+fn mend<'a>(table: &mut DeTable<'a>, path: &[String], right: Option<&DeTable<'a>>) {
+    let Some((key, rest)) = path.split_first() else {
+        return;
+    };
+    let of_right = right.and_then(|right| right.get_key_value(key.as_str()));
+    if rest.is_empty() {
+        table.remove(key.as_str());
+        if let Some((key, value)) = of_right {
+            table.insert(key.clone(), value.clone());
+        }
+    } else if let Some(value) = table.get_mut(key.as_str()) {
+        mend_value(
+            value.get_mut(),
+            rest,
+            of_right.map(|(_, value)| value.get_ref()),
+        );
+    }
+}
+
+fn mend_value<'a>(value: &mut DeValue<'a>, path: &[String], right: Option<&DeValue<'a>>) {
+    match (value, path) {
+        (DeValue::Table(table), path) => mend(table, path, right.and_then(DeValue::as_table)),
+        (DeValue::Array(items), [place, rest @ ..]) => {
+            // Lists hold items of one kind: the first right one will do.
+            let right = right
+                .and_then(DeValue::as_array)
+                .and_then(|items| items.first());
+            let place = place.parse().ok();
+            let item = place.and_then(|place: usize| items.get_mut(place));
+            match (item, right) {
+                (Some(item), Some(right)) if rest.is_empty() => *item = right.clone(),
+                (Some(item), right) => {
+                    mend_value(item.get_mut(), rest, right.map(Spanned::get_ref));
+                }
+                (None, _) => {}
+            }
+        }
+        _ => {}
     }
 }

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::tag::{is_name, tags};
 use super::text_call::TextCall;
 
 /// All templates, by their names below `templates/`.
@@ -145,83 +146,6 @@ impl Template {
             })?;
             let start = tag.range.start + at;
             Some(start..start + name.len())
-        })
-    }
-}
-
-fn is_name(c: char) -> bool {
-    c.is_alphanumeric() || "._".contains(c)
-}
-
-/// `{{ … }}`, `{% … %}` or `{# … #}`.
-pub(super) struct Tag<'a> {
-    /// In bytes, with its braces.
-    pub(super) range: Range<usize>,
-    /// Without braces, dashes and blanks; that of a comment keeps its `#`.
-    content: &'a str,
-}
-
-pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let start = from + text[from..].find('{')?;
-            let end = match text.as_bytes().get(start + 1) {
-                Some(b'{') => "}}",
-                Some(b'%') => "%}",
-                Some(b'#') => "#}",
-                _ => {
-                    from = start + 1;
-                    continue;
-                }
-            };
-            let inside = start + 2;
-            let Some(length) = text[inside..].find(end) else {
-                from = inside;
-                continue;
-            };
-            from = inside + length + 2;
-            let content = if end == "#}" {
-                &text[start + 1..from - 1]
-            } else {
-                text[inside..inside + length].trim_matches('-').trim()
-            };
-            return Some(Tag {
-                range: start..from,
-                content,
-            });
-        }
-    })
-}
-
-impl Tag<'_> {
-    pub(super) fn is_comment(&self) -> bool {
-        self.content.starts_with('#')
-    }
-
-    fn first_word(&self) -> &str {
-        if self.is_comment() {
-            return "#";
-        }
-        self.content.split_whitespace().next().unwrap_or_default()
-    }
-
-    /// `page.header` of `component page.header(menu: array)`.
-    fn second_word(&self) -> String {
-        let rest = self.content[self.first_word().len()..].trim_start();
-        let is_part = |c: char| is_name(c) || c == '-';
-        rest.chars().take_while(|&c| is_part(c)).collect()
-    }
-
-    fn quoted(&self) -> Option<String> {
-        self.content.split(['"', '\'']).nth(1).map(str::to_owned)
-    }
-
-    /// The components that are called in it: `<page.header`.
-    fn calls(&self) -> impl Iterator<Item = String> {
-        self.content.split('<').skip(1).filter_map(|rest| {
-            let name: String = rest.chars().take_while(|&c| is_name(c)).collect();
-            name.starts_with(char::is_alphabetic).then_some(name)
         })
     }
 }

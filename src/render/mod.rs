@@ -1,6 +1,6 @@
 //! A site is a function from an address to bytes; this is its second half.
 //!
-//! [`Renderer::render`] turns one route into bytes. Owns templates, Markdown, minifying and
+//! [`Renderer::render`] turns one route into bytes. Owns templates, Markdown and
 //! the formats of the other files. Must not know disk, network or clock: what it needs was
 //! read when it was made, so any thread may render any route at any time.
 
@@ -8,12 +8,13 @@ mod anatomy;
 mod assets;
 mod feed;
 mod markdown;
-mod minify;
 mod open_data;
+mod press;
 mod sample;
 mod script;
 mod search;
 mod sitemap;
+mod tag;
 mod template_error;
 mod templates;
 mod text_call;
@@ -27,6 +28,7 @@ use tera::{Context, Tera};
 
 pub use anatomy::{Anatomy, Component, Template};
 pub use assets::Assets;
+pub use press::without_layout;
 pub use sample::Sample;
 pub use text_call::TextCall;
 
@@ -38,7 +40,10 @@ use crate::site::{Article, Route, Site};
 /// Templates and assets, ready to show any page.
 #[derive(Debug)]
 pub struct Renderer {
-    tera: Tera,
+    /// The templates as they were written: errors tell their lines.
+    written: Tera,
+    /// The same, ready for many pages.
+    pressed: Tera,
     anatomy: Anatomy,
     assets: Arc<Assets>,
 }
@@ -70,11 +75,11 @@ impl Renderer {
         site: &Site,
     ) -> Result<Self, Findings> {
         let assets = assets.into();
-        let (mut tera, anatomy) = templates::load(files, &assets, site)?;
-        tera.global_context().insert("site", &site.shell());
+        let templates = templates::load(files, &assets, site)?;
         Ok(Self {
-            tera,
-            anatomy,
+            written: templates.written,
+            pressed: templates.pressed,
+            anatomy: templates.anatomy,
             assets,
         })
     }
@@ -106,34 +111,45 @@ impl Renderer {
             Route::Feed => Ok(feed::atom(site)),
             Route::SearchIndex => Ok(search::entry(site)),
             Route::SearchFile(path) => search::file(site, path).ok_or(RenderError::NotFound),
-            route => Ok(minify::html(&self.html(site, route)?)),
+            route => Ok(self.pressed(site, route)?.into_bytes()),
         }
     }
 
-    /// The HTML of a page before it is made shorter.
+    /// The HTML of a page with the layout of its templates.
     ///
     /// # Errors
     ///
     /// When the route is no page of the site, or its template is wrong.
     pub fn html(&self, site: &Site, route: &Route) -> Result<String, RenderError> {
-        let page = site.page(route).ok_or(RenderError::NotFound)?;
-        Ok(self.filled(site, route, page)?)
+        let page = self.page(site, route)?;
+        let filled = fill(&self.written, &page);
+        Ok(filled.map_err(|error| template_error::explain(&error, &page))?)
     }
 
-    fn filled(&self, site: &Site, route: &Route, mut page: Page<'_>) -> Result<String, Diagnostic> {
+    fn pressed(&self, site: &Site, route: &Route) -> Result<String, RenderError> {
+        let page = self.page(site, route)?;
+        match fill(&self.pressed, &page) {
+            Ok(html) => Ok(html),
+            // Pressed templates have other lines than those that their author knows.
+            Err(_) => self.html(site, route),
+        }
+    }
+
+    fn page<'a>(&self, site: &'a Site, route: &Route) -> Result<Page<'a>, RenderError> {
+        let mut page = site.page(route).ok_or(RenderError::NotFound)?;
         if let (Page::Article(page), Route::Article(slug)) = (&mut page, route)
             && let Some(article) = site.articles.get(slug)
         {
             page.body = self.expand(article)?.into();
         }
-        let explain = |error: tera::Error| template_error::explain(&error, &page);
-        let context = Context::from_serialize(&page).map_err(explain)?;
-        self.tera.render(page.template(), &context).map_err(explain)
+        Ok(page)
     }
 
     /// A Markdown page may use `site` and the components, like a template.
     fn expand(&self, article: &Article) -> Result<String, Diagnostic> {
-        let rendered = self.tera.render_str(&article.body, &Context::new(), true);
+        let rendered = self
+            .written
+            .render_str(&article.body, &Context::new(), true);
         rendered.map_err(|error| template_error::in_article(&error, article, &self.anatomy))
     }
 
@@ -152,10 +168,19 @@ impl Renderer {
         &self.anatomy
     }
 
+    /// The templates as pages are made of them.
+    pub fn pressed_templates(&self) -> &Tera {
+        &self.pressed
+    }
+
     /// The templates, for checks of what they use.
     pub fn templates(&self) -> &Tera {
-        &self.tera
+        &self.written
     }
+}
+
+fn fill(tera: &Tera, page: &Page<'_>) -> Result<String, tera::Error> {
+    tera.render(page.template(), &Context::from_serialize(page)?)
 }
 
 /// Compact JSON; what is written here has no keys or numbers that JSON lacks.

@@ -25,11 +25,12 @@ impl Renderer {
     /// A sample for every component that some kind of page uses, by its name.
     pub fn samples(&self, site: &Site) -> Samples {
         let samples = Arc::new(Mutex::new(Samples::new()));
-        let Some(tera) = noting(&self.tera, &self.anatomy, samples.clone()) else {
+        let Some(tera) = noting(&self.written, &self.anatomy, samples.clone()) else {
             return Samples::new();
         };
         let noting = Self {
-            tera,
+            pressed: tera.clone(),
+            written: tera,
             anatomy: Anatomy::default(),
             assets: self.assets.clone(),
         };
@@ -54,7 +55,7 @@ impl Renderer {
             given.insert_value(name.clone(), value.clone());
         }
         let nothing = Context::new();
-        self.tera
+        self.written
             .render_component_with_implicits(name, &given, &nothing, None, true)
     }
 }

@@ -8,22 +8,27 @@ use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::anatomy::Anatomy;
 use super::assets::Assets;
-use super::{markdown, template_error, texts};
+use super::{markdown, press, template_error, texts};
 use crate::builtin::SiteFiles;
 use crate::report::{Diagnostic, Findings, Place};
 use crate::site::Site;
 
 const FOLDER: &str = "templates";
 
+/// The templates of a site.
+pub(super) struct Templates {
+    /// As they were written.
+    pub(super) written: Tera,
+    /// The same, pressed.
+    pub(super) pressed: Tera,
+    /// What they are made of.
+    pub(super) anatomy: Anatomy,
+}
+
 /// Compiles all templates of a site.
-pub(super) fn load(
-    files: &SiteFiles,
-    assets: &Assets,
-    site: &Site,
-) -> Result<(Tera, Anatomy), Findings> {
+pub(super) fn load(files: &SiteFiles, assets: &Assets, site: &Site) -> Result<Templates, Findings> {
     let sources = sources(files)?;
     let anatomy = Anatomy::of(&sources);
-    let mut tera = with_functions(assets, site);
     let syntax: Findings = sources
         .iter()
         .filter_map(|(name, text)| syntax_error(name, text))
@@ -31,13 +36,29 @@ pub(super) fn load(
     if !syntax.is_empty() {
         return Err(syntax);
     }
-    let sources = sources
-        .iter()
-        .map(|(name, text)| (name.as_str(), text.as_str()));
-    tera.add_raw_templates(sources)
-        .map_err(|error| template_error::of_loading(&error, &anatomy))?;
+    let shell = Value::from_serializable(&site.shell());
+    let compiled = |sources: &[(String, String)]| -> Result<Tera, tera::Error> {
+        let mut tera = with_functions(assets, site);
+        tera.global_context().insert("site", &shell);
+        let named = sources
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()));
+        tera.add_raw_templates(named)?;
+        Ok(tera)
+    };
+    let written =
+        compiled(&sources).map_err(|error| template_error::of_loading(&error, &anatomy))?;
     let wrong = texts::findings(&site.texts, &anatomy);
-    wrong.or_value((tera, anatomy)).map(|(loaded, _)| loaded)
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    let pressed = compiled(&press::pressed(&sources, &written));
+    let pressed = pressed.map_err(|error| template_error::of_loading(&error, &anatomy))?;
+    Ok(Templates {
+        written,
+        pressed,
+        anatomy,
+    })
 }
 
 /// Name below `templates/` and text of every template.
@@ -88,7 +109,7 @@ fn with_functions(assets: &Assets, site: &Site) -> Tera {
         grouped(value)
     });
     tera.register_filter("markdown", |text: &str, _: Kwargs, _: &State<'_>| {
-        Value::safe_string(&markdown::html(text))
+        Value::safe_string(&press::without_layout(&markdown::html(text)))
     });
     tera
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::anatomy::tags;
+use super::tag::tags;
 
 /// The function that fills a text in, and the one that leaves that to a script.
 pub(super) const TEXT: &str = "text";
@@ -36,7 +36,7 @@ impl TextCall {
             let calls = (0..tokens.len()).filter_map(|at| Self::at(&tokens[..], at));
             calls.collect::<Vec<_>>()
         };
-        let tags = tags(text).filter(|tag| !tag.is_comment());
+        let tags = tags(text).filter(|tag| tag.first_word() != "#");
         tags.flat_map(|tag| in_tag(tag.range.start, &text[tag.range.clone()]))
             .collect()
     }

@@ -48,7 +48,7 @@ impl Watcher {
             None
         } else {
             // The system watches only so many folders: beyond, they are looked through.
-            system(&sources, sender.clone()).ok()
+            system(&folder, &sources, sender.clone()).ok()
         };
         if system.is_none() {
             poll::start(sources.clone(), sender);
@@ -86,10 +86,22 @@ impl Watcher {
         }
     }
 
+    /// What has changed of the sources, relative to the folder. A folder that holds sources and
+    /// came or went (`data`) stands for them.
     fn of_sources(&self, paths: Vec<PathBuf>) -> BTreeSet<PathBuf> {
-        let is_source = |path: &PathBuf| self.sources.iter().any(|source| path.starts_with(source));
+        let meant = |path: PathBuf| -> Vec<PathBuf> {
+            if self.sources.iter().any(|source| path.starts_with(source)) {
+                return vec![path];
+            }
+            let below = self
+                .sources
+                .iter()
+                .filter(|source| source.starts_with(&path));
+            let is_inside = path != self.folder;
+            below.filter(|_| is_inside).cloned().collect()
+        };
         let inside = |path: PathBuf| path.strip_prefix(&self.folder).ok().map(Path::to_owned);
-        let paths = paths.into_iter().filter(is_source).filter_map(inside);
+        let paths = paths.into_iter().flat_map(meant).filter_map(inside);
         paths.filter(|path| !is_aside(path)).collect()
     }
 
@@ -101,31 +113,39 @@ impl Watcher {
         for source in &self.sources {
             let place = source.strip_prefix(&self.folder);
             let is_new = place.is_ok_and(|place| changed.contains(place));
-            if is_new && source.is_dir() {
+            if is_new {
                 let _ = system.unwatch(source);
-                let _ = system.watch(source, RecursiveMode::Recursive);
+                let _ = watch(system, source);
             }
         }
     }
 }
 
+/// Watches a source, and the folder it lies in, which tells when it comes or goes.
+fn watch(system: &mut RecommendedWatcher, source: &Path) -> notify::Result<()> {
+    if let Some(parent) = source.parent().filter(|parent| parent.is_dir()) {
+        system.watch(parent, RecursiveMode::NonRecursive)?;
+    }
+    if source.is_dir() {
+        system.watch(source, RecursiveMode::Recursive)?;
+    }
+    Ok(())
+}
+
 /// Lets the system tell of changes.
-fn system(sources: &[PathBuf], sender: Sender<Vec<PathBuf>>) -> notify::Result<RecommendedWatcher> {
+fn system(
+    folder: &Path,
+    sources: &[PathBuf],
+    sender: Sender<Vec<PathBuf>>,
+) -> notify::Result<RecommendedWatcher> {
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         if let Some(event) = event.ok().filter(is_change) {
             let _ = sender.send(event.paths);
         }
     })?;
-    // The folders in which the sources lie tell when one comes or goes.
-    let parents: BTreeSet<&Path> = sources
-        .iter()
-        .filter_map(|source| source.parent())
-        .collect();
-    for parent in parents.into_iter().filter(|parent| parent.is_dir()) {
-        watcher.watch(parent, RecursiveMode::NonRecursive)?;
-    }
-    for source in sources.iter().filter(|source| source.is_dir()) {
-        watcher.watch(source, RecursiveMode::Recursive)?;
+    watcher.watch(folder, RecursiveMode::NonRecursive)?;
+    for source in sources {
+        watch(&mut watcher, source)?;
     }
     Ok(watcher)
 }

@@ -3,7 +3,7 @@
 //! The subject is part of the duties (`WAM NET掲載について`, a setting); the body is
 //! prefilled so that the operator can find the facility.
 
-use std::fmt::Write as _;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::config::Contact;
 use crate::text::Texts;
@@ -28,7 +28,10 @@ pub fn about_facility(
 
 /// A `mailto:` link with the subject, and the body when there is one.
 pub fn link(contact: &Contact, body: Option<&str>) -> String {
-    let mut link = String::from("mailto:");
+    // Japanese takes nine bytes a character.
+    let length = contact.subject.len() + body.map_or(0, str::len);
+    let mut link = String::with_capacity(32 + contact.mail.len() + 3 * length);
+    link.push_str("mailto:");
     encode(&mut link, &contact.mail);
     link.push_str("?subject=");
     encode(&mut link, &contact.subject);
@@ -39,15 +42,16 @@ pub fn link(contact: &Contact, body: Option<&str>) -> String {
     link
 }
 
-/// Percent-encodes everything but unreserved characters and `@` (RFC 6068).
+/// What stands for itself: unreserved characters and `@` (RFC 6068).
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'@');
+
 fn encode(link: &mut String, text: &str) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
-            link.push(byte as char);
-        } else {
-            let _ = write!(link, "%{byte:02X}");
-        }
-    }
+    link.extend(utf8_percent_encode(text, KEPT));
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ pub mod search;
 mod tally;
 
 use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
 pub use article::{Article, Articles, PAGES};
@@ -271,7 +272,7 @@ impl Site {
 
     /// The link to a route, from the root of the host: `/renkei/pref/13/`.
     pub fn href(&self, route: &Route) -> String {
-        format!("{}{route}", self.config.base_url.path())
+        Self::address(self.config.base_url.path(), route)
     }
 
     /// The link for an `href` of the settings: `about/` or `https://…`.
@@ -287,7 +288,14 @@ impl Site {
 
     /// The whole address of a route: `https://example.jp/renkei/pref/13/`.
     pub fn url(&self, route: &Route) -> String {
-        format!("{}{route}", self.config.base_url.as_str())
+        Self::address(self.config.base_url.as_str(), route)
+    }
+
+    fn address(root: &str, route: &Route) -> String {
+        // The longest addresses, those of facilities, in one piece of memory.
+        let mut address = String::with_capacity(root.len() + 32);
+        let _ = write!(address, "{root}{route}");
+        address
     }
 
     /// A municipality's name; where a prefecture has two of one name, with its district.

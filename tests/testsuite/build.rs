@@ -134,10 +134,11 @@ fn pictures_of_unknown_origin_are_refused() {
         .exits_with(1)
         .says(
             "\
-error[settings]: unknown variant `osm`, expected `none` or `gsi-pale`
+error[settings]: `map.tiles` cannot be `\"osm\"`
  --> site.toml:9:9
   | tiles = \"osm\"
   |         ^^^^^
+hint: write `\"none\"` or `\"gsi-pale\"`
 
 1 error, 0 warnings",
         );
@@ -241,8 +242,8 @@ fn without_facility_pages_every_facility_is_an_anchored_entry() {
         .exits_with(0)
         .has_no("dist/facility");
     let page = test.read("dist/city/14102/index.html");
-    assert!(page.contains("id=f-1475000017"), "no anchor");
-    assert!(page.contains("data-facility=1475000017"), "no entry");
+    assert!(page.contains("id=\"f-1475000017\""), "no anchor");
+    assert!(page.contains("data-facility=\"1475000017\""), "no entry");
 }
 
 #[test]
@@ -251,7 +252,7 @@ fn a_facility_stands_in_every_place_it_has_a_service_in_and_counts_once_above_th
     for ward in ["14101", "14102"] {
         let page = test.read(&format!("dist/city/{ward}/index.html"));
         assert_eq!(
-            page.matches("data-facility=1475000017").count(),
+            page.matches("data-facility=\"1475000017\"").count(),
             1,
             "{ward}"
         );
@@ -259,17 +260,17 @@ fn a_facility_stands_in_every_place_it_has_a_service_in_and_counts_once_above_th
     for place in ["dist/city/14100/index.html", "dist/pref/14/index.html"] {
         let page = test.read(place);
         let total = main_part(&page)
-            .split("total__number data-total=")
+            .split("total__number\" data-total=\"")
             .nth(1)
             .unwrap();
-        assert!(total.starts_with("2>"), "{place}: {}", &total[..20]);
+        assert!(total.starts_with("2\">"), "{place}: {}", &total[..20]);
     }
 }
 
 #[test]
 fn values_are_escaped_where_they_are_used() {
     let test = small().run("build").exits_with(0);
-    let name = "&lt;/title>&lt;script>さくら&lt;/script>&\"桜\"'</";
+    let name = "&lt;/title&gt;&lt;script&gt;さくら&lt;/script&gt;&amp;&quot;桜&quot;&#39;</";
     for address in ["city/13107", "facility/13/1375000012"] {
         let page = test.read(&format!("dist/{address}/index.html"));
         assert!(
@@ -281,7 +282,7 @@ fn values_are_escaped_where_they_are_used() {
             "{address} has no script"
         );
         assert!(
-            page.contains("<title>&lt;/title>") || address.starts_with("city"),
+            page.contains("<title>&lt;/title&gt;") || address.starts_with("city"),
             "{address}"
         );
     }
@@ -331,6 +332,7 @@ error[settings]: a base URL begins with `https://`
  --> site.toml:3:12
   | base_url = \"example.jp\"
   |            ^^^^^^^^^^^^
+hint: write it like this: `base_url = \"https://example.jp/\"`
 
 error[settings]: unknown setting `baner`
  --> site.toml:4:1
@@ -338,10 +340,11 @@ error[settings]: unknown setting `baner`
   | ^^^^^
 hint: did you mean `banner`?
 
-error[settings]: invalid type: integer `3`, expected a string
+error[settings]: `contact.mail` cannot be `3`
  --> site.toml:12:8
   | mail = 3
   |        ^
+hint: write a text in quotes: `mail = \"renkei@example.jp\"`
 
 3 errors, 0 warnings",
         )

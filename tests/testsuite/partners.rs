@@ -110,7 +110,7 @@ fn facilities_at_one_point_are_told_apart_and_said_to_be_at_one_address() {
         .run("build")
         .exits_with(0);
     let page = test.read("dist/facility/14/1475000025/index.html");
-    let partner = "<li data-distance-m=0 data-facility=1475000017><a href=/renkei/facility/14/1475000017/>みなとヘルパー</a> <span class=partners__distance>同じ住所</span><span class=partners__more>横浜市神奈川区、訪問介護、番号 1475000017</span></li>";
+    let partner = r#"<li data-facility="1475000017" data-distance-m="0"><a href="/renkei/facility/14/1475000017/">みなとヘルパー</a> <span class="partners__distance">同じ住所</span><span class="partners__more">横浜市神奈川区、訪問介護、番号 1475000017</span></li>"#;
     assert!(page.contains(partner), "{page}");
 }
 
@@ -163,6 +163,7 @@ error[settings]: 21 partners cannot be shown: 0 (none) to 20 are possible
  --> site.toml:6:22
   | partners_per_group = 21
   |                      ^^
+hint: write a whole number from 0 to 20: `partners_per_group = 5`
 
 1 error, 0 warnings",
     );

@@ -302,6 +302,42 @@ fn an_open_page_hears_of_what_changes_it_and_of_nothing_else() {
 }
 
 #[test]
+fn a_folder_that_comes_only_later_is_followed_too() {
+    let test = SiteTest::from("build/small");
+    let data = test.path("data");
+    let aside = test.path("aside");
+    std::fs::rename(&data, &aside).unwrap();
+    let preview = Preview::of(&test);
+    let mut about = preview.listen("/renkei/about/");
+    let is_broken = |news: &serde_json::Value| news["problems"] != serde_json::json!([]);
+    assert!(is_broken(&about.next()));
+    std::fs::rename(&aside, &data).unwrap();
+    about.until(|news| !is_broken(news));
+    let _test = test.changes("data/pages/about.md", "title = \"", "title = \"新しい");
+    about.next();
+    assert!(preview.get("/renkei/about/").1.contains("新しい"));
+}
+
+// `127.1` is this machine, spelled so that the preview cannot know it.
+#[test]
+fn whoever_lets_other_machines_in_is_warned() {
+    let test = SiteTest::from("build/small");
+    let preview = Preview::with(&test, &["--host", "127.1"]);
+    let host = preview.host.clone();
+    assert_eq!(preview.get("/renkei/").0, 200);
+    assert_eq!(preview.answer("/renkei/", "other.example").0, 403);
+    assert_eq!(
+        preview.interrupt().1,
+        format!(
+            "WARNING: everybody on your network can see this preview at http://{host}/renkei/\n"
+        )
+    );
+    let quiet = Preview::of(&test);
+    assert_eq!(quiet.get("/renkei/").0, 200);
+    assert_eq!(quiet.interrupt().1, "");
+}
+
+#[test]
 fn a_changed_style_sheet_is_told_as_that() {
     let test = SiteTest::from("build/small");
     let preview = Preview::of(&test);

@@ -1,6 +1,7 @@
 //! `renkei check`: everything that can be wrong, before and after a site is built.
 
 mod links;
+mod overrides;
 mod published;
 mod templates;
 mod texts;
@@ -21,8 +22,8 @@ use crate::site::Site;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Without --published, everything the site is made of is looked at, and every page is made once:
-settings, data, Markdown, all templates (also those that no page uses), and every link within
-the site with its anchor.
+settings, data, Markdown, all templates (also those that no page uses), every link within the
+site with its anchor, and files that replace built-in ones (see `renkei eject --help`).
 
 With --published, every file is searched for facilities that asked to be left out, and for
 telephone and FAX numbers and corporations of those that are listed; plain, escaped, percent-
@@ -82,5 +83,6 @@ pub fn site_findings(
     let mut findings = templates::findings(site, renderer);
     findings.extend(texts::findings(site, renderer));
     findings.extend(links::findings(files, site, renderer, wanted));
+    findings.extend(overrides::findings(files));
     findings.sorted()
 }

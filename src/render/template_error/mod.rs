@@ -1,6 +1,7 @@
 //! What Tera says, as diagnostics with file, line, column, the line itself and a remedy.
 
 pub(super) mod argument;
+mod names;
 mod remedy;
 mod report;
 

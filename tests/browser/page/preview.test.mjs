@@ -91,7 +91,7 @@ const TYPES = {
 
 /** @param {string} html */
 function canonical(html) {
-  const match = /<link href=(\S+) rel=canonical>/.exec(html)
+  const match = /<link rel="canonical" href="([^"]+)">/.exec(html)
   assert.ok(match, 'the home page has no canonical address')
   return match[1]
 }

@@ -1,0 +1,81 @@
+//! The tags of the template language in the text of a template.
+//!
+//! Tera reads them for itself; this tells where they stand. Knows no HTML.
+
+use std::ops::Range;
+
+pub(super) fn is_name(c: char) -> bool {
+    c.is_alphanumeric() || "._".contains(c)
+}
+
+/// `{{ … }}`, `{% … %}` or `{# … #}`.
+pub(super) struct Tag<'a> {
+    /// In bytes, with its braces.
+    pub(super) range: Range<usize>,
+    /// Without braces, dashes and blanks; that of a comment keeps its `#`.
+    pub(super) content: &'a str,
+}
+
+/// The tags of a template, in their order.
+pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = from + text[from..].find('{')?;
+            let end = match text.as_bytes().get(start + 1) {
+                Some(b'{') => "}}",
+                Some(b'%') => "%}",
+                Some(b'#') => "#}",
+                _ => {
+                    from = start + 1;
+                    continue;
+                }
+            };
+            let inside = start + 2;
+            let Some(length) = text[inside..].find(end) else {
+                from = inside;
+                continue;
+            };
+            from = inside + length + 2;
+            let content = if end == "#}" {
+                &text[start + 1..from - 1]
+            } else {
+                text[inside..inside + length].trim_matches('-').trim()
+            };
+            return Some(Tag {
+                range: start..from,
+                content,
+            });
+        }
+    })
+}
+
+impl Tag<'_> {
+    /// `if`, `component`; `#` for comments.
+    pub(super) fn first_word(&self) -> &str {
+        if self.content.starts_with('#') {
+            return "#";
+        }
+        self.content.split_whitespace().next().unwrap_or_default()
+    }
+
+    /// `page.header` of `component page.header(menu: array)`.
+    pub(super) fn second_word(&self) -> String {
+        let rest = self.content[self.first_word().len()..].trim_start();
+        let is_part = |c: char| is_name(c) || c == '-';
+        rest.chars().take_while(|&c| is_part(c)).collect()
+    }
+
+    /// The first text in quotes.
+    pub(super) fn quoted(&self) -> Option<String> {
+        self.content.split(['"', '\'']).nth(1).map(str::to_owned)
+    }
+
+    /// The components that are called in it: `<page.header`.
+    pub(super) fn calls(&self) -> impl Iterator<Item = String> {
+        self.content.split('<').skip(1).filter_map(|rest| {
+            let name: String = rest.chars().take_while(|&c| is_name(c)).collect();
+            name.starts_with(char::is_alphabetic).then_some(name)
+        })
+    }
+}
