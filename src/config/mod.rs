@@ -124,17 +124,12 @@ pub struct Register {
     #[serde(deserialize_with = "value::filled")]
     #[schemars(regex(pattern = r"\S"), example = &"介護サービス情報公表システム")]
     pub name: String,
-    /// The words of the link to a facility's page there; left out: those of the language.
-    #[serde(default)]
-    #[schemars(example = &"介護サービス情報公表システムの詳細画面へ")]
-    pub link: String,
 }
 
 impl Default for Register {
     fn default() -> Self {
         Self {
             name: "介護サービス情報公表システム".to_owned(),
-            link: String::new(),
         }
     }
 }

@@ -8,7 +8,8 @@ use super::{DEFAULT_LANGUAGE, OwnFile, PHRASES, RULE, Text, Texts};
 use crate::builtin::{self, SiteFiles};
 use crate::report::{Diagnostic, Findings, Place, suggestion};
 
-const FOLDER: &str = "templates/text";
+/// Where text files lie, in the program and in a site.
+pub const FOLDER: &str = "templates/text";
 
 /// The languages that a site can have: those with a file, the program's or its own.
 ///

@@ -12,8 +12,8 @@ mod phrases;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-pub use load::languages;
 pub(crate) use load::unfilled;
+pub use load::{FOLDER, languages};
 pub use pattern::{Pattern, Piece};
 pub use phrases::PHRASES;
 

@@ -3,7 +3,6 @@
 /// The ids of texts that page values and other files are made of; templates ask for the
 /// others. A test compares this list with the code.
 pub const PHRASES: &[&str] = &[
-    "card.official_link",
     "crumbs.home",
     "data.about.address",
     "data.about.latitude",

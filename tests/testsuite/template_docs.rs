@@ -295,9 +295,9 @@ fn applied(changes: &[Change]) -> SiteTest {
 const SHOWN: [(&str, &str); 7] = [
     ("city/13107/index.html", "まちがいを知らせる</a>"),
     ("guide/index.html", "<h1>はじめての方へ</h1>"),
-    ("pref/13/index.html", "<th scope=col>読み</th>"),
+    ("pref/13/index.html", "<th scope=\"col\">読み</th>"),
     ("assets", "--color-accent: #00643c;"),
-    ("index.html", "<p class=header__owner>架空県</p>"),
+    ("index.html", "<p class=\"header__owner\">架空県</p>"),
     ("index.html", "Find facilities that use"),
     ("index.html", "Aller au contenu"),
 ];

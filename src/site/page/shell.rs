@@ -30,7 +30,7 @@ pub struct Shell {
     pub mail_href: String,
     /// The data linkage system: `name`, `owner`, `url`.
     pub system: System,
-    /// The official register: `name`, `link` (the words of a link to a facility there).
+    /// The official register: `name`.
     pub register: Register,
     /// Below every page: `text`, and `links` with `text` and `href`.
     pub footer: Footer,
@@ -112,7 +112,7 @@ pub(in crate::site) fn shell(site: &Site) -> Shell {
         contact: config.contact.clone(),
         mail_href: mail::link(&config.contact, None),
         system: config.system.clone(),
-        register: register(site),
+        register: site.config.register.clone(),
         footer: Footer {
             text: config.footer.text.clone(),
             links: config.footer.links.iter().map(absolute).collect(),
@@ -133,16 +133,6 @@ pub(in crate::site) fn shell(site: &Site) -> Shell {
             .map(|source| credit(site, source))
             .collect(),
     }
-}
-
-/// With the words of the link, where the settings have none of their own.
-fn register(site: &Site) -> Register {
-    let mut register = site.config.register.clone();
-    if register.link.is_empty() {
-        let name = [("register", register.name.as_str())];
-        register.link = site.texts.fill("card.official_link", &name);
-    }
-    register
 }
 
 fn groups(groups: &[Group], reference: &Reference) -> Vec<ServiceGroup> {
