@@ -67,6 +67,7 @@ test('a browser that keeps nothing is noticed, whichever way it refuses', () => 
 })
 
 /** Those of the page, as `data-…` attributes have them. */
+/** @type {Record<string, string>} */
 const WORDS = {
   name: '事業所の名称',
   number: '介護保険事業所番号',
@@ -81,7 +82,7 @@ const WORDS = {
   addressLine: '所在地：{address}',
 }
 
-/** @param {keyof typeof WORDS} name @param {Record<string, string>} [values] */
+/** @param {string} name @param {Record<string, string>} [values] */
 const words = (name, values = {}) => WORDS[name].replace(/\{(\w+)\}/g, (_, key) => values[key])
 
 const line = {
