@@ -1,7 +1,7 @@
 //! A site is a function from an address to bytes; this is its second half.
 //!
-//! [`Renderer::render`] turns one route into bytes. Owns templates, Markdown and
-//! the formats of the other files. Must not know disk, network or clock: what it needs was
+//! [`Renderer::render`] turns one route into bytes. Owns templates, Markdown and the
+//! formats of the other files. Must not know disk, network or clock: what it needs was
 //! read when it was made, so any thread may render any route at any time.
 
 mod anatomy;
