@@ -26,4 +26,5 @@ pub mod report;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod text;
 pub mod write;

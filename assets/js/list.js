@@ -22,6 +22,7 @@ function start(root) {
   const list = new Shortlist(site.root)
   const names = serviceNames(groups(root))
   const said = part(root, 'said')
+  const words = sentence.bind(undefined, part(root, 'export'))
   /** What was cleared, for those who did not mean it. @type {string[]} */
   let cleared = []
   /** Facilities that are shown, by key. @type {Map<string, Facility>} */
@@ -143,7 +144,7 @@ function start(root) {
   }
 
   const download = () => {
-    const address = URL.createObjectURL(new Blob([MARK + csv(lines())], { type: 'text/csv' }))
+    const address = URL.createObjectURL(new Blob([MARK + csv(lines(), words)], { type: 'text/csv' }))
     const link = Object.assign(document.createElement('a'), { href: address, download: 'renkei-list.csv' })
     link.click()
     URL.revokeObjectURL(address)
@@ -157,8 +158,8 @@ function start(root) {
   /** @type {[string, () => void][]} */
   const buttons = [
     ['print', () => window.print()],
-    ['copy-text', () => copied(text(lines()), 'copied')],
-    ['copy-csv', () => copied(csv(lines()), 'copied')],
+    ['copy-text', () => copied(text(lines(), words), 'copied')],
+    ['copy-csv', () => copied(csv(lines(), words), 'copied')],
     ['download', download],
     ['copy-link', () => copied(link(), 'linked')],
     ['retry', open],

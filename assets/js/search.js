@@ -4,7 +4,7 @@
  * `search/finder.js` finds. The form works without it, the results do not.
  */
 
-import { number } from './page/part.js'
+import { number, sentence } from './page/part.js'
 import { SHOWN, find } from './search/finder.js'
 import { link, read } from './search/query.js'
 import { Store } from './search/store.js'
@@ -45,9 +45,9 @@ function start(root) {
    * @param {number | undefined} count
    */
   const say = (name, count = 0) => {
-    const sentence = part('summary').dataset[name]?.replace('#', number(count)) ?? ''
-    fill('summary', sentence)
-    return sentence
+    const said = sentence(part('summary'), name, { count })
+    fill('summary', said)
+    return said
   }
 
   /**
@@ -68,7 +68,7 @@ function start(root) {
   const show = async (answer) => {
     const entry = await store.entry()
     const { state, found, terms, counts } = answer
-    const said = conditions(answer, entry)
+    const said = conditions(part('said'), answer, entry)
     const left = state === 'done' ? found.length - shown : 0
     const shownAs = state === 'done' && found.length === 0 ? 'none' : state
     const total = counts ? counts.total : found.length
@@ -90,12 +90,12 @@ function start(root) {
     fill('left', number(left))
     part('renewed').hidden = !store.isRenewed
     part('wide').setAttribute('href', link(terms.query, { pref: '', city: '', service: '' }))
-    const sentence = say(counts && total === undefined ? 'many' : shownAs, total)
+    const spoken = say(counts && total === undefined ? 'many' : shownAs, total)
     enter(state === 'short' ? 'idle' : state, shownAs, total)
     if (state !== 'loading') {
       settle(() => {
         keep(terms.query)
-        fill('spoken', sentence)
+        fill('spoken', spoken)
       })
     }
   }

@@ -12,14 +12,15 @@ use jiff::civil::Date;
 
 use crate::builtin::SiteFiles;
 use crate::config;
-use crate::dataset::published::{FACILITIES, PublishedRow};
-use crate::dataset::{self, About, Dataset, Folding, Outlines, Reference};
+use crate::dataset::published::FACILITIES;
+use crate::dataset::{self, About, Dataset, Folding, Gathering, Outlines, Reference};
 use crate::files::replace;
 use crate::reconcile::compare::{CHANGES, Changes, HISTORY, History, guard};
 use crate::reconcile::opt_out_record::{self, OPT_OUT_RECORD, Record};
 use crate::reconcile::{self, Input, Joined, World};
 use crate::report::terminal::Terminal;
 use crate::report::{Diagnostic, Findings, Severity, Status};
+use crate::text;
 
 /// Joins the files of data/source/ into the published dataset.
 #[derive(Debug, clap::Args)]
@@ -88,7 +89,11 @@ pub fn run(args: &Args, site: &SiteFiles, terminal: &Terminal) -> Result<Status>
 }
 
 fn publication(args: &Args, site: &SiteFiles, reference: &Reference) -> Result<Publication> {
-    let config = config::load(&super::load::settings(site)?, &reference.services)?;
+    let config = config::load(
+        &super::load::settings(site)?,
+        &reference.services,
+        &text::languages(site)?,
+    )?;
     let (folding, outlines) = (Folding::load(site)?, Outlines::load(site)?);
     let settings = sources::settings(site)?;
     let (mut input, mut findings) = sources::read(site, reference, &folding)?;
@@ -102,11 +107,7 @@ fn publication(args: &Args, site: &SiteFiles, reference: &Reference) -> Result<P
     };
     let mut joined = reconcile::reconcile(&mut input, world);
     findings.extend(std::mem::take(&mut joined.findings));
-    let dataset = dataset(
-        sources::about(as_of, settings, &input),
-        &mut joined,
-        reference,
-    );
+    let dataset = dataset(sources::about(as_of, settings, &input), &joined, reference);
     let former = former(site, reference, &mut findings)?;
     if let Some(former) = former.as_ref().filter(|_| !args.accept_shrink) {
         let opted_out: HashSet<_> = input
@@ -147,10 +148,12 @@ fn publication(args: &Args, site: &SiteFiles, reference: &Reference) -> Result<P
     })
 }
 
-fn dataset(about: About, joined: &mut Joined, reference: &Reference) -> Dataset {
-    let order = |row: &PublishedRow| (row.number, reference.services.position(row.service));
-    joined.rows.sort_by_key(order);
-    Dataset::new(about, joined.rows.iter().cloned())
+fn dataset(about: About, joined: &Joined, reference: &Reference) -> Dataset {
+    let mut rows = Gathering::default();
+    for row in &joined.rows {
+        rows.push(row);
+    }
+    rows.finish(about, |code| reference.services.position(code))
 }
 
 /// The dataset that stands now. One that cannot be read cannot be compared with; that is

@@ -16,6 +16,7 @@ use crate::dataset::{self, Dataset, Reference};
 use crate::render::{Assets, Renderer};
 use crate::report::{Diagnostic, Findings};
 use crate::site::{Articles, Atlas, PAGES, Site};
+use crate::text::{self, Texts};
 
 /// What can change by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +31,7 @@ pub enum Part {
     Articles,
     /// Style sheets, scripts, images.
     Assets,
-    /// The templates.
+    /// The templates and the words in them.
     Templates,
 }
 
@@ -91,6 +92,7 @@ pub struct Parts {
     dataset: Read<(Arc<Dataset>, Findings)>,
     articles: Read<Articles>,
     assets: Read<Arc<Assets>>,
+    texts: Read<(Arc<Texts>, Findings)>,
 }
 
 impl Parts {
@@ -116,6 +118,7 @@ impl Parts {
                 )
             },
         );
+        let texts = texts(files, &settings);
         Self {
             files: files.clone(),
             change,
@@ -125,6 +128,7 @@ impl Parts {
             dataset,
             articles,
             assets,
+            texts,
         }
     }
 
@@ -148,6 +152,9 @@ impl Parts {
         if has_changed(Part::Assets) {
             self.assets = assets(&self.files);
         }
+        if codes_changed || has_changed(Part::Settings) || has_changed(Part::Templates) {
+            self.texts = texts(&self.files, &self.settings);
+        }
     }
 
     /// The site of these parts. Of the `former` one it takes over what follows from
@@ -165,6 +172,7 @@ impl Parts {
             Ok((dataset, warnings)),
             Ok(articles),
             Ok(assets),
+            Ok((texts, about_texts)),
         ) = (
             &self.reference,
             &self.atlas,
@@ -172,6 +180,7 @@ impl Parts {
             &self.dataset,
             &self.articles,
             &self.assets,
+            &self.texts,
         )
         else {
             return Err(self.troubles());
@@ -182,21 +191,26 @@ impl Parts {
                 && former.config == *settings
         };
         let site = match former.filter(is_same) {
-            Some(former) => former.clone().with(articles.clone(), assets.names()),
+            Some(former) => former
+                .clone()
+                .with(articles.clone(), texts.clone(), assets.names()),
             None => Site::new(
                 settings.clone(),
                 reference.clone(),
                 dataset.clone(),
                 articles.clone(),
+                texts.clone(),
                 atlas.clone(),
                 assets.names(),
             ),
         };
         let renderer = Renderer::new(&self.files, assets.clone(), &site)?;
+        let mut warnings = warnings.clone();
+        warnings.extend(about_texts.clone());
         Ok(Loaded {
             site,
             renderer,
-            warnings: warnings.clone(),
+            warnings,
         })
     }
 
@@ -212,6 +226,7 @@ impl Parts {
             trouble(&self.dataset),
             trouble(&self.articles),
             trouble(&self.assets),
+            trouble(&self.texts),
         ];
         let mut all = Findings::new();
         for trouble in troubles.into_iter().flatten() {
@@ -243,7 +258,8 @@ fn atlas(files: &SiteFiles) -> Read<Arc<Atlas>> {
 fn settings(files: &SiteFiles, reference: &Read<Arc<Reference>>, change: &Change) -> Read<Config> {
     let text = super::load::settings(files)?;
     let services = &reference.as_ref().map_err(Clone::clone)?.services;
-    Ok(change(config::load(&text, services)?))
+    let languages = text::languages(files)?;
+    Ok(change(config::load(&text, services, &languages)?))
 }
 
 fn dataset(files: &SiteFiles, reference: &Read<Arc<Reference>>) -> Read<(Arc<Dataset>, Findings)> {
@@ -258,4 +274,13 @@ fn articles(files: &SiteFiles) -> Read<Articles> {
 
 fn assets(files: &SiteFiles) -> Read<Arc<Assets>> {
     Ok(Arc::new(Assets::load(files)?))
+}
+
+/// The texts of the language of the settings. What is wrong with these is told by them.
+fn texts(files: &SiteFiles, settings: &Read<Config>) -> Read<(Arc<Texts>, Findings)> {
+    let Ok(settings) = settings else {
+        return Err(Findings::new().into());
+    };
+    let (texts, warnings) = Texts::load(files, &settings.language)?;
+    Ok((Arc::new(texts), warnings))
 }

@@ -28,6 +28,8 @@ pub use schema::{SCHEMA, schema, schema_text};
 /// The settings as the rest of the program uses them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
+    /// The language of the interface: the name of a file in `templates/text/`, without `.toml`.
+    pub language: String,
     /// The site's name, in the header and every title.
     pub title: String,
     /// One sentence about the site, for search engines and link previews.
@@ -122,17 +124,12 @@ pub struct Register {
     #[serde(deserialize_with = "value::filled")]
     #[schemars(regex(pattern = r"\S"), example = &"介護サービス情報公表システム")]
     pub name: String,
-    /// The words of the link to a facility's page there.
-    #[serde(deserialize_with = "value::filled")]
-    #[schemars(regex(pattern = r"\S"), example = &"介護サービス情報公表システムの詳細画面へ")]
-    pub link: String,
 }
 
 impl Default for Register {
     fn default() -> Self {
         Self {
             name: "介護サービス情報公表システム".to_owned(),
-            link: "介護サービス情報公表システムの詳細画面へ".to_owned(),
         }
     }
 }
@@ -170,6 +167,9 @@ pub struct Link {
 #[serde(deny_unknown_fields)]
 #[schemars(title = "renkei: site.toml")]
 struct Written {
+    /// Language of the interface: `ja`, `en`, or that of a file of your own in `templates/text/`.
+    #[schemars(with = "Option<String>", example = &"en")]
+    language: Option<toml::Spanned<String>>,
     /// Name of the site: in the header and in the title of every page.
     #[serde(deserialize_with = "value::filled")]
     #[schemars(regex(pattern = r"\S"), example = &"〇〇県 利用事業所さがし")]

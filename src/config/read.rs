@@ -9,19 +9,22 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Config, Written, groups, remedy};
 use crate::dataset::Services;
-use crate::report::{Diagnostic, Findings, at_span, toml_error};
+use crate::report::{Diagnostic, Findings, at_span, suggestion, toml_error};
 
 /// Name of the settings file in a site's folder.
 pub const CONFIG: &str = "site.toml";
 
 pub(super) const RULE: &str = "settings";
 
-/// Reads settings from the text of `site.toml`.
+/// The language of a site that names none.
+const LANGUAGE: &str = "ja";
+
+/// Reads settings from the text of `site.toml`. `languages` are those that there are texts for.
 ///
 /// # Errors
 ///
 /// With every problem of the file: unknown keys, wrong values, missing keys.
-pub fn load(text: &str, services: &Services) -> Result<Config, Findings> {
+pub fn load(text: &str, services: &Services, languages: &[String]) -> Result<Config, Findings> {
     let written = written(text)?;
     let groups = groups::resolve(&written.service_groups, services).map_err(|problems| {
         let finding = |(span, problem): groups::Problem| {
@@ -30,6 +33,7 @@ pub fn load(text: &str, services: &Services) -> Result<Config, Findings> {
         problems.into_iter().map(finding).collect::<Findings>()
     })?;
     let Written {
+        language,
         title,
         description,
         base_url,
@@ -48,6 +52,7 @@ pub fn load(text: &str, services: &Services) -> Result<Config, Findings> {
         join,
     } = written;
     Ok(Config {
+        language: known(text, language, languages)?,
         title,
         description,
         base_url,
@@ -65,6 +70,31 @@ pub fn load(text: &str, services: &Services) -> Result<Config, Findings> {
         partners_per_group,
         join,
     })
+}
+
+/// The language, when there are texts for it.
+fn known(
+    text: &str,
+    written: Option<Spanned<String>>,
+    languages: &[String],
+) -> Result<String, Diagnostic> {
+    let Some(written) = written else {
+        return Ok(LANGUAGE.to_owned());
+    };
+    let (span, language) = (written.span(), written.into_inner());
+    if languages.contains(&language) {
+        return Ok(language);
+    }
+    let message = format!("there are no texts for the language `{language}`");
+    let languages = languages.iter().map(String::as_str);
+    let hint = suggestion::hint(&language, languages);
+    let hint = format!("{hint}; another one needs templates/text/{language}.toml");
+    Err(at_span(
+        Diagnostic::error(RULE, message).hint(hint),
+        CONFIG,
+        text,
+        span,
+    ))
 }
 
 /// Right settings to read on with, where wrong ones stand.

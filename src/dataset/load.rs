@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::fmt::Display;
 
 use super::published::{ABOUT, COLUMNS, DETAIL_HOST, FACILITIES, PublishedRow, unguarded};
-use super::{About, Coordinates, Dataset, Reference};
+use super::{About, Coordinates, Dataset, Gathering, Reference};
 use crate::builtin::SiteFiles;
 use crate::report::{Diagnostic, Excerpt, Findings, Place};
 use crate::source::{Row, Table};
@@ -26,7 +26,9 @@ pub fn load(site: &SiteFiles, reference: &Reference) -> Result<(Dataset, Finding
     let table = table(site).map_err(|finding| findings.push(finding)).ok();
     let rows = table.and_then(|table| rows(&table, reference, &mut findings));
     match (about, rows) {
-        (Some(about), Some(rows)) => findings.or_value(Dataset::new(about, rows)),
+        (Some(about), Some(rows)) => {
+            findings.or_value(rows.finish(about, |code| reference.services.position(code)))
+        }
         _ => Err(findings),
     }
 }
@@ -50,11 +52,7 @@ fn text(site: &SiteFiles, name: &str) -> Result<String, Diagnostic> {
 }
 
 /// The good rows, or `None` when the columns are not the thirteen.
-fn rows(
-    table: &Table,
-    reference: &Reference,
-    findings: &mut Findings,
-) -> Option<Vec<PublishedRow>> {
+fn rows(table: &Table, reference: &Reference, findings: &mut Findings) -> Option<Gathering> {
     let columns = columns(table, findings)?;
     let reader = RowReader {
         table,
@@ -62,7 +60,7 @@ fn rows(
         reference,
     };
     let mut seen = HashSet::new();
-    let mut rows = Vec::new();
+    let mut rows = Gathering::default();
     for row in table.rows() {
         match row
             .map_err(Findings::from)
@@ -71,11 +69,10 @@ fn rows(
             Ok((line, row)) if !seen.insert((row.number, row.service)) => {
                 findings.push(reader.twice(line, &row));
             }
-            Ok((_, row)) => rows.push(row),
+            Ok((_, row)) => rows.push(&row),
             Err(found) => findings.extend(found),
         }
     }
-    rows.sort_by_key(|row| (row.number, reference.services.position(row.service)));
     Some(rows)
 }
 

@@ -26,7 +26,7 @@ pub use load::load;
 pub use outlines::Outlines;
 pub use postal_table::{PostalPrefix, PostalTable, PostalTown};
 pub use reference::{Area, AreaKind, Areas, Reference, Service, Services};
-pub use store::{Dataset, Entry, Facility};
+pub use store::{Dataset, Entry, Facility, Gathering};
 
 /// The reference data that the program brings along, for tests of the stages above.
 #[cfg(test)]

@@ -17,6 +17,12 @@ struct Span {
     length: u32,
 }
 
+impl Span {
+    fn of(self, text: &str) -> &str {
+        &text[self.start as usize..(self.start + self.length) as usize]
+    }
+}
+
 #[derive(Debug, Clone)]
 struct StoredRow {
     name: Span,
@@ -44,59 +50,32 @@ pub struct Dataset {
     by_area: BTreeMap<AreaCode, Vec<u32>>,
 }
 
-impl Dataset {
-    /// Takes rows that are sorted by number, as [`super::published::write_facilities`]
-    /// leaves them; the order of one number's services is kept.
-    pub fn new(about: About, rows: impl IntoIterator<Item = PublishedRow>) -> Self {
-        let mut dataset = Self {
-            about,
-            text: String::new(),
-            rows: Vec::new(),
-            facilities: Vec::new(),
-            by_area: BTreeMap::new(),
-        };
-        for row in rows {
-            dataset.push(&row);
-        }
-        dataset
-    }
+/// Rows on their way into a [`Dataset`], in any order; each may be forgotten once it is in.
+#[derive(Debug, Default)]
+pub struct Gathering {
+    text: String,
+    rows: Vec<(FacilityNumber, StoredRow)>,
+}
 
-    fn push(&mut self, row: &PublishedRow) {
-        let index = u32::try_from(self.rows.len()).expect("four thousand million rows are enough");
-        let is_same = self
-            .facilities
-            .last()
-            .is_some_and(|last| last.number == row.number);
-        if !is_same {
-            let rows = index..index;
-            self.facilities.push(StoredFacility {
-                number: row.number,
-                rows,
-            });
-        }
-        if let Some(facility) = self.facilities.last_mut() {
-            facility.rows.end = index + 1;
-        }
-        let facility = (self.facilities.len() - 1) as u32;
-        let here = self.by_area.entry(row.area).or_default();
-        if here.last() != Some(&facility) {
-            here.push(facility);
-        }
-        let before = self.rows.last().cloned();
+impl Gathering {
+    /// Takes a row. Rows of one facility that come behind each other share their text.
+    pub fn push(&mut self, row: &PublishedRow) {
+        let before = self.rows.last().map(|(_, row)| row.clone());
+        let before = before.as_ref();
         let stored = StoredRow {
-            name: self.keep(&row.name, before.as_ref().map(|row| row.name)),
-            address: self.keep(&row.address, before.as_ref().map(|row| row.address)),
-            postal_code: self.keep(&row.postal_code, before.as_ref().map(|row| row.postal_code)),
-            url: self.keep(&row.url, before.as_ref().map(|row| row.url)),
+            name: self.keep(&row.name, before.map(|row| row.name)),
+            address: self.keep(&row.address, before.map(|row| row.address)),
+            postal_code: self.keep(&row.postal_code, before.map(|row| row.postal_code)),
+            url: self.keep(&row.url, before.map(|row| row.url)),
             coordinates: row.coordinates,
             area: row.area,
             service: row.service,
         };
-        self.rows.push(stored);
+        self.rows.push((row.number, stored));
     }
 
     fn keep(&mut self, text: &str, before: Option<Span>) -> Span {
-        if let Some(span) = before.filter(|&span| self.str(span) == text) {
+        if let Some(span) = before.filter(|&span| span.of(&self.text) == text) {
             return span;
         }
         let position =
@@ -109,8 +88,43 @@ impl Dataset {
         span
     }
 
+    /// The dataset: rows by number, and those of one number by the place of their service
+    /// in display order.
+    pub fn finish<T: Ord>(mut self, about: About, position: impl Fn(ServiceCode) -> T) -> Dataset {
+        self.rows
+            .sort_by_key(|(number, row)| (*number, position(row.service)));
+        let mut facilities: Vec<StoredFacility> = Vec::new();
+        let mut by_area: BTreeMap<AreaCode, Vec<u32>> = BTreeMap::new();
+        let indexed =
+            |index: usize| u32::try_from(index).expect("four thousand million rows are enough");
+        for (index, (number, row)) in self.rows.iter().enumerate() {
+            let index = indexed(index);
+            match facilities.last_mut().filter(|last| last.number == *number) {
+                Some(facility) => facility.rows.end = index + 1,
+                None => facilities.push(StoredFacility {
+                    number: *number,
+                    rows: index..index + 1,
+                }),
+            }
+            let facility = indexed(facilities.len() - 1);
+            let here = by_area.entry(row.area).or_default();
+            if here.last() != Some(&facility) {
+                here.push(facility);
+            }
+        }
+        Dataset {
+            about,
+            text: self.text,
+            rows: self.rows.into_iter().map(|(_, row)| row).collect(),
+            facilities,
+            by_area,
+        }
+    }
+}
+
+impl Dataset {
     fn str(&self, span: Span) -> &str {
-        &self.text[span.start as usize..(span.start + span.length) as usize]
+        span.of(&self.text)
     }
 
     /// What is true of the whole.

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::tag::{is_name, tags};
+use super::text_call::TextCall;
 
 /// All templates, by their names below `templates/`.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +26,8 @@ pub struct Template {
     pub includes: BTreeSet<String>,
     /// Components that it uses, its own components included.
     pub calls: BTreeSet<String>,
+    /// Where it asks for texts.
+    pub texts: Vec<TextCall>,
     /// Blocks that it has.
     pub blocks: BTreeSet<String>,
     /// Components that it defines, in order.
@@ -97,6 +100,7 @@ impl Template {
     fn of(text: &str) -> Self {
         let mut template = Self {
             text: text.to_owned(),
+            texts: TextCall::all_in(text),
             ..Self::default()
         };
         let mut comment = None;

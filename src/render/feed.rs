@@ -12,7 +12,9 @@ pub(super) fn atom(site: &Site) -> Vec<u8> {
     let latest = site.articles.news().find_map(|article| article.date);
     let mut xml = Xml::default();
     xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    xml.raw("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"ja\">\n");
+    xml.raw("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
+    escape(site.texts.language(), &mut xml.0);
+    xml.raw("\">\n");
     xml.text("title", &site.config.title);
     xml.text("id", &site.url(&Route::Feed));
     xml.text(

@@ -1,7 +1,7 @@
 //! A site is a function from an address to bytes; this is its second half.
 //!
-//! [`Renderer::render`] turns one route into bytes. Owns templates, Markdown and
-//! the formats of the other files. Must not know disk, network or clock: what it needs was
+//! [`Renderer::render`] turns one route into bytes. Owns templates, Markdown and the
+//! formats of the other files. Must not know disk, network or clock: what it needs was
 //! read when it was made, so any thread may render any route at any time.
 
 mod anatomy;
@@ -18,6 +18,8 @@ mod sources;
 mod tag;
 mod template_error;
 mod templates;
+mod text_call;
+mod texts;
 
 use std::sync::Arc;
 
@@ -30,6 +32,7 @@ pub use assets::Assets;
 pub use press::without_layout;
 pub use sample::Sample;
 pub use sources::Sources;
+pub use text_call::TextCall;
 
 use crate::builtin::SiteFiles;
 use crate::report::{Diagnostic, Findings};

@@ -1,13 +1,14 @@
 //! Loads the templates and what they may call.
 //!
 //! Functions and filters beside Tera's own: `asset(path="css/site.css")` is the link of an
-//! asset, `number` writes 12345 as 12,345, `markdown` turns Markdown into HTML.
+//! asset, `text(id="card.report")` a text of the interface, `number` writes 12345 as 12,345,
+//! `markdown` turns Markdown into HTML.
 
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::anatomy::Anatomy;
 use super::assets::Assets;
-use super::{markdown, press, template_error};
+use super::{markdown, press, template_error, texts};
 use crate::builtin::SiteFiles;
 use crate::report::{Diagnostic, Findings, Place};
 use crate::site::Site;
@@ -37,7 +38,7 @@ pub(super) fn load(files: &SiteFiles, assets: &Assets, site: &Site) -> Result<Te
     }
     let shell = Value::from_serializable(&site.shell());
     let compiled = |sources: &[(String, String)]| -> Result<Tera, tera::Error> {
-        let mut tera = with_functions(assets, site.config.base_url.path());
+        let mut tera = with_functions(assets, site);
         tera.global_context().insert("site", &shell);
         let named = sources
             .iter()
@@ -47,7 +48,11 @@ pub(super) fn load(files: &SiteFiles, assets: &Assets, site: &Site) -> Result<Te
     };
     let written =
         compiled(&sources).map_err(|error| template_error::of_loading(&error, &anatomy))?;
-    let pressed = compiled(&press::pressed(&sources, &written));
+    let wrong = texts::findings(&site.texts, &anatomy);
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    let pressed = press::pressed(&sources, compiled);
     let pressed = pressed.map_err(|error| template_error::of_loading(&error, &anatomy))?;
     Ok(Templates {
         written,
@@ -86,9 +91,10 @@ fn syntax_error(name: &str, text: &str) -> Option<Diagnostic> {
     is_syntax.then(|| template_error::of_syntax(&error))?
 }
 
-fn with_functions(assets: &Assets, root: &str) -> Tera {
+fn with_functions(assets: &Assets, site: &Site) -> Tera {
     let mut tera = Tera::new();
-    let links = assets.links(root);
+    texts::register(&mut tera, &site.texts);
+    let links = assets.links(site.config.base_url.path());
     tera.register_function(
         "asset",
         move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
@@ -109,7 +115,7 @@ fn with_functions(assets: &Assets, root: &str) -> Tera {
 }
 
 /// 12345 → 12,345.
-fn grouped(value: u64) -> String {
+pub(super) fn grouped(value: u64) -> String {
     let digits = value.to_string();
     let parts: Vec<&str> = digits
         .as_bytes()

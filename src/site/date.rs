@@ -1,7 +1,25 @@
-//! Dates as Japanese readers expect them.
+//! Dates as readers expect them.
 
 use jiff::civil::{Date, date};
 use serde::Serialize;
+
+use crate::text::Texts;
+
+/// The names of the months, as the texts have them.
+const MONTHS: [&str; 12] = [
+    "date.month.1",
+    "date.month.2",
+    "date.month.3",
+    "date.month.4",
+    "date.month.5",
+    "date.month.6",
+    "date.month.7",
+    "date.month.8",
+    "date.month.9",
+    "date.month.10",
+    "date.month.11",
+    "date.month.12",
+];
 
 /// One date in the three forms pages show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -10,21 +28,26 @@ pub struct ShownDate {
     pub iso: String,
     /// 2026年10月31日.
     pub western: String,
-    /// 令和8年10月31日; empty before 2019-05-01.
+    /// 令和8年10月31日; empty before 2019-05-01, and in languages that do not say it.
     pub era: String,
 }
 
-impl From<Date> for ShownDate {
-    fn from(day: Date) -> Self {
-        let in_year = |year: &str| format!("{year}年{}月{}日", day.month(), day.day());
-        let era = match day.year() - 2018 {
-            _ if day < date(2019, 5, 1) => String::new(),
-            1 => in_year("令和元"),
-            year => in_year(&format!("令和{year}")),
+impl ShownDate {
+    /// A date in the words of a language.
+    pub fn new(date_of: Date, texts: &Texts) -> Self {
+        let month = texts.say(MONTHS[date_of.month() as usize - 1]);
+        let day = date_of.day().to_string();
+        let written = |id: &str, year: &str| {
+            texts.fill(id, &[("year", year), ("month", month), ("day", &day)])
+        };
+        let era = match date_of.year() - 2018 {
+            _ if date_of < date(2019, 5, 1) => String::new(),
+            1 => written("date.era", texts.say("date.first_year")),
+            year => written("date.era", &year.to_string()),
         };
         Self {
-            iso: day.to_string(),
-            western: in_year(&day.year().to_string()),
+            iso: date_of.to_string(),
+            western: written("date.western", &date_of.year().to_string()),
             era,
         }
     }
@@ -35,7 +58,7 @@ mod tests {
     use super::*;
 
     fn shown(day: Date) -> (String, String) {
-        let shown = ShownDate::from(day);
+        let shown = ShownDate::new(day, &Texts::of_program("ja"));
         (shown.western, shown.era)
     }
 

@@ -35,6 +35,7 @@ use crate::config::Config;
 use crate::dataset::{
     Area, AreaCode, AreaKind, Dataset, FacilityNumber, PostalPrefix, PrefectureCode, Reference,
 };
+use crate::text::Texts;
 use nearby::Partners;
 use page::{Page, Shell};
 use search::SearchIndex;
@@ -51,6 +52,8 @@ pub struct Site {
     pub dataset: Arc<Dataset>,
     /// The Markdown pages.
     pub articles: Articles,
+    /// The words of the interface.
+    pub texts: Arc<Texts>,
     /// The maps.
     pub atlas: Arc<Atlas>,
     /// The counts.
@@ -73,6 +76,7 @@ impl Site {
         reference: impl Into<Arc<Reference>>,
         dataset: impl Into<Arc<Dataset>>,
         articles: Articles,
+        texts: impl Into<Arc<Texts>>,
         atlas: impl Into<Arc<Atlas>>,
         asset_names: impl IntoIterator<Item = String>,
     ) -> Self {
@@ -84,6 +88,7 @@ impl Site {
             reference,
             dataset,
             articles,
+            texts: texts.into(),
             atlas: atlas.into(),
             tally,
             asset_names,
@@ -95,11 +100,17 @@ impl Site {
         }
     }
 
-    /// The same facilities with other Markdown pages and assets.
+    /// The same facilities with other Markdown pages, words and assets.
     #[must_use]
-    pub fn with(self, articles: Articles, asset_names: impl IntoIterator<Item = String>) -> Self {
+    pub fn with(
+        self,
+        articles: Articles,
+        texts: impl Into<Arc<Texts>>,
+        asset_names: impl IntoIterator<Item = String>,
+    ) -> Self {
         Self {
             articles,
+            texts: texts.into(),
             asset_names: asset_names.into_iter().collect(),
             ..self
         }

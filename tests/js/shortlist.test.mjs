@@ -66,6 +66,25 @@ test('a browser that keeps nothing is noticed, whichever way it refuses', () => 
   assert.throws(() => new Shortlist('/', () => full).toggle(KEYS[0]), { kind: 'unavailable' })
 })
 
+/** Those of the page, as `data-…` attributes have them. */
+/** @type {Record<string, string>} */
+const WORDS = {
+  name: '事業所の名称',
+  number: '介護保険事業所番号',
+  services: 'サービス種別',
+  postalCode: '郵便番号',
+  address: '事業所の所在地',
+  page: '掲載ページ',
+  between: '・',
+  listed: '、',
+  numberLine: '事業所番号：{number}',
+  servicesLine: 'サービス：{services}',
+  addressLine: '所在地：{address}',
+}
+
+/** @param {string} name @param {Record<string, string>} [values] */
+const words = (name, values = {}) => WORDS[name].replace(/\{(\w+)\}/g, (_, key) => values[key])
+
 const line = {
   name: '"さくら", 支店',
   number: '1370100001',
@@ -77,19 +96,19 @@ const line = {
 
 test('CSV quotes what needs it and disarms formulas', () => {
   assert.equal(
-    csv([line]),
+    csv([line], words),
     '事業所の名称,介護保険事業所番号,サービス種別,郵便番号,事業所の所在地,掲載ページ\r\n' +
       '"""さくら"", 支店",1370100001,訪問介護・通所介護,100-0001,"\'=HYPERLINK(""x"")",https://example.jp/facility/13/1370100001/\r\n',
   )
   for (const name of ['=1', '+1', '-1', '@a', '\t=1', "'=1", ' =1', '\r1']) {
-    const cell = csv([{ ...line, name }]).split('\r\n').slice(1).join('\r\n')
+    const cell = csv([{ ...line, name }], words).split('\r\n').slice(1).join('\r\n')
     assert.match(cell, /^"?'/, JSON.stringify(name))
   }
 })
 
 test('text has one fact a line', () => {
   assert.equal(
-    text([line]),
+    text([line], words),
     '"さくら", 支店\n  事業所番号：1370100001\n  サービス：訪問介護、通所介護\n  所在地：〒100-0001 =HYPERLINK("x")\n  https://example.jp/facility/13/1370100001/\n',
   )
 })

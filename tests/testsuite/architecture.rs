@@ -5,11 +5,12 @@ use std::path::Path;
 
 /// Each stage with the stages it may name. What is not listed here may be used by nobody but
 /// `main.rs`.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("report", &[]),
     ("files", &[]),
     ("fingerprint", &[]),
     ("builtin", &["files"]),
+    ("text", &["report", "builtin"]),
     ("source", &["report", "files"]),
     ("dataset", &["report", "files", "builtin", "source"]),
     ("config", &["report", "dataset"]),
@@ -25,11 +26,12 @@ const MAY_USE: [(&str, &[&str]); 15] = [
             "files",
             "fingerprint",
             "builtin",
+            "text",
             "config",
             "dataset",
         ],
     ),
-    ("render", &["report", "builtin", "dataset", "site"]),
+    ("render", &["report", "builtin", "text", "dataset", "site"]),
     ("write", &["files", "fingerprint", "report"]),
     ("serve", &["report", "files", "site", "render"]),
     (
@@ -39,6 +41,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
             "files",
             "fingerprint",
             "builtin",
+            "text",
             "source",
             "dataset",
             "config",

@@ -152,19 +152,20 @@ fn a_mistake_that_many_pages_show_is_told_once() {
         .with_templates()
         .changes(
             "templates/component/facts.html",
-            "site.as_of.iso",
-            "site.as_of.is",
+            "date.iso",
+            "date.is",
         )
         .run("check")
         .exits_with(1)
         .says(
             "\
 error[template]: Field `is` is not defined
- --> templates/component/facts.html:4:55
-  | <p class=\"facts__as-of\"><time datetime=\"{{ site.as_of.is }}\">{{ site.as_of.western }}{% if site.as_of.era %}（{{ site.as_of…
-  |                                                       ^^
+ --> templates/component/facts.html:11:61
+  | {% component page.date(date: map) %}<time datetime=\"{{ date.is }}\">{% if date.era %}{{ text(id=\"date.with_era\", western=da…
+  |                                                             ^^
+note: called from templates/component/facts.html:4:17
 note: called from templates/page/home.html:8:4
-note: on 1978 pages; one of them is /renkei/
+note: on 1984 pages; one of them is /renkei/
 hint: did you mean `iso`?
 
 1 error, 0 warnings",

@@ -35,4 +35,6 @@ mod serve;
 mod settings;
 mod site_test;
 mod template_contract;
+mod template_docs;
+mod texts;
 mod workbook;

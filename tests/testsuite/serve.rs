@@ -377,17 +377,17 @@ fn what_is_broken_is_named_with_its_place_until_it_is_mended() {
     for (path, from, to, message, place) in [
         (
             "templates/component/facts.html",
-            "site.as_of.iso",
-            "site.as_of.is",
+            "date.iso",
+            "date.is",
             "Field `is` is not defined",
-            "templates/component/facts.html:4:55",
+            "templates/component/facts.html:11:61",
         ),
         (
             "templates/component/facts.html",
             "endcomponent page.facts %}",
             "endcomponent page.fact %}",
             "component was named `page.facts` in the opening tag, found `page.fact` as name in the end tag",
-            "templates/component/facts.html:7:22",
+            "templates/component/facts.html:8:22",
         ),
         (
             "data/pages/about.md",

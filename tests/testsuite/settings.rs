@@ -47,7 +47,12 @@ impl Validator {
 
 fn reader_takes(toml: &str) -> bool {
     let reference = Reference::load(&SiteFiles::new(".")).unwrap();
-    config::load(toml, &reference.services).is_ok()
+    config::load(
+        toml,
+        &reference.services,
+        &["ja".to_owned(), "en".to_owned()],
+    )
+    .is_ok()
 }
 
 /// Compares a file of the repository with what it has to hold.

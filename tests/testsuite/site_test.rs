@@ -218,7 +218,7 @@ pub(crate) fn files_below(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 /// Shows both texts as they are, because a Debug string of a long message cannot be read.
 #[track_caller]
-fn pretty_compare(found: &str, expected: &str) {
+pub(crate) fn pretty_compare(found: &str, expected: &str) {
     assert!(
         found == expected,
         "\n--- found\n{found}\n--- expected\n{expected}\n---"

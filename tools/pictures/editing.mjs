@@ -34,7 +34,7 @@ try {
   await page.locator('renkei-preview .corner').waitFor()
   await picture('home')
 
-  site.change('templates/page/home.html', 'を利用している事業所を探す</h1>', 'を使っている事業所をさがす</h1>')
+  site.change('templates/text/ja.toml', '{system}を利用している事業所を探す', '{system}を使っている事業所をさがす')
   site.change('assets/css/tokens.css', '--color-accent: #0017c1', '--color-accent: #00643c')
   await page.getByRole('heading', { level: 1, name: 'をさがす' }).waitFor()
   await page.waitForFunction(

@@ -4,7 +4,7 @@
  * Knows `templates/component/service-filter.html`; what is filtered, the page knows.
  */
 
-import { number, part } from '../page/part.js'
+import { part, sentence } from '../page/part.js'
 import { address, hasAll, hasSome, read, tally, terms } from './services.js'
 
 /**
@@ -73,7 +73,7 @@ export class ServiceFilter {
       const count = counts.get(box.value) ?? 0
       const line = /** @type {HTMLElement} */ (box.closest('li'))
       const shown = /** @type {HTMLElement} */ (line.querySelector('[data-filter-count]'))
-      shown.textContent = shown.dataset.filterCount?.replace('#', number(count)) ?? ''
+      shown.textContent = sentence(shown, 'filterCount', { count })
       line.hidden = count === 0 && !this.#isOn(box)
     }
   }
@@ -93,9 +93,9 @@ export class ServiceFilter {
       box.indeterminate = Boolean(group && !box.checked && hasSome(choice, group))
     }
     const services = part(this.#root, 'services')
-    const { before = '', or = '' } = services.dataset
-    const names = terms(choice, this.groups).map(({ name }) => `「${name}」`)
-    services.textContent = names.length > 0 ? before + names.join(or) : ''
+    const names = terms(choice, this.groups).map(({ name }) => sentence(services, 'quote', { name }))
+    services.textContent =
+      names.length > 0 ? sentence(services, 'and') + names.join(sentence(services, 'or')) : ''
     part(this.#form, 'filter-clear').hidden = choice.size === 0
     this.#apply(choice)
   }

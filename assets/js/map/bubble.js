@@ -24,7 +24,7 @@ export function bubble(template, facilities, { site, names }) {
       inside('name').href = facilityHref(facility, site)
       inside('services').textContent = facility.services
         .map((code) => names.get(code) ?? code)
-        .join('、')
+        .join(sentence(inside('services'), 'between'))
       inside('card').href = entryHref(facility, site)
       inside('card').dataset.card = facility.number
       inside('card-of').textContent = facility.name

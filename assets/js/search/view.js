@@ -5,7 +5,7 @@
  */
 
 import { marked } from './fold.js'
-import { copy, number } from '../page/part.js'
+import { copy, sentence } from '../page/part.js'
 import { facets, isHere, isPlace, prefectureOf } from './match.js'
 import { asksFor, link, toggled } from './query.js'
 
@@ -64,19 +64,20 @@ export function card(template, found, { terms }, entry, root) {
 /**
  * What was asked for, in words: 「さくら」、「東京都」.
  *
+ * @param {HTMLElement} words - With those that stand around and between the conditions
  * @param {Answer} answer
  * @param {Entry} entry
  */
-export function conditions({ terms, areas, meant }, entry) {
+export function conditions(words, { terms, areas, meant }, entry) {
   const { q, pref, city, service } = terms.query
   const known = [...areas, ...meant.flatMap((one) => one.areas)]
   const name = terms.city || known.find(({ code }) => code === city)?.name || city
   const place = (entry.prefectures[+(city || pref).slice(0, 2) - 1] ?? '') + name
   const kinds = [...entry.groups, ...entry.services].filter(([key]) => asksFor(terms.query, key))
   const said = [...q.split(/\s+/), place].filter(Boolean)
-  const quoted = (/** @type {string} */ condition) => `「${condition}」`
-  const asked = service && kinds.map(([, name]) => quoted(name)).join('または')
-  return [...said.map(quoted), asked].filter(Boolean).join('、')
+  const quoted = (/** @type {string} */ name) => sentence(words, 'quote', { name })
+  const asked = service && kinds.map(([, name]) => quoted(name)).join(sentence(words, 'or'))
+  return [...said.map(quoted), asked].filter(Boolean).join(sentence(words, 'and'))
 }
 
 /**
@@ -101,7 +102,7 @@ function list(template, title, choices, isOpen) {
       anchor.href = href
       anchor.ariaCurrent = isChosen ? 'true' : null
       total.hidden = count === undefined
-      total.prepend(number(count ?? 0))
+      total.textContent = sentence(total, 'words', { count: count ?? 0 })
       return one
     }),
   )

@@ -11,14 +11,14 @@
  * @property {string} url
  */
 
-const HEADER = [
-  '事業所の名称',
-  '介護保険事業所番号',
-  'サービス種別',
-  '郵便番号',
-  '事業所の所在地',
-  '掲載ページ',
-]
+/**
+ * The words of the list: columns, what stands between services, lines of the text with their
+ * blanks.
+ *
+ * @typedef {(name: string, values?: Record<string, string>) => string} Words
+ */
+
+const COLUMNS = ['name', 'number', 'services', 'postalCode', 'address', 'page']
 
 /**
  * A cell. One that a spreadsheet would take for a formula gets an apostrophe in front, as in
@@ -35,31 +35,36 @@ function cell(text) {
  * CSV with CRLF, as spreadsheets expect it; the mark of UTF-8 is for the file to have.
  *
  * @param {Line[]} lines
+ * @param {Words} words
  */
-export function csv(lines) {
+export function csv(lines, words) {
   const rows = lines.map(({ name, number, services, postalCode, address, url }) => [
     name,
     number,
-    services.join('・'),
+    services.join(words('between')),
     postalCode,
     address,
     url,
   ])
-  return [HEADER, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+  const header = COLUMNS.map((column) => words(column))
+  return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 }
 
 /**
  * Text for a mail or a fax.
  *
  * @param {Line[]} lines
+ * @param {Words} words
  */
-export function text(lines) {
-  const facility = (/** @type {Line} */ { name, number, services, postalCode, address, url }) => [
-    name,
-    `  事業所番号：${number}`,
-    `  サービス：${services.join('、')}`,
-    `  所在地：${[postalCode && `〒${postalCode}`, address].filter(Boolean).join(' ')}`,
-    `  ${url}`,
+export function text(lines, words) {
+  const at = (/** @type {Line} */ { postalCode, address }) =>
+    [postalCode && `〒${postalCode}`, address].filter(Boolean).join(' ')
+  const facility = (/** @type {Line} */ line) => [
+    line.name,
+    `  ${words('numberLine', { number: line.number })}`,
+    `  ${words('servicesLine', { services: line.services.join(words('listed')) })}`,
+    `  ${words('addressLine', { address: at(line) })}`,
+    `  ${line.url}`,
   ]
   return lines.map((line) => `${facility(line).join('\n')}\n`).join('\n')
 }

@@ -4,6 +4,7 @@ mod links;
 mod overrides;
 mod published;
 mod templates;
+mod texts;
 
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
@@ -80,6 +81,7 @@ pub fn site_findings(
     wanted: &AtomicBool,
 ) -> Findings {
     let mut findings = templates::findings(site, renderer);
+    findings.extend(texts::findings(site, renderer));
     findings.extend(links::findings(files, site, renderer, wanted));
     findings.extend(overrides::findings(files));
     findings.sorted()

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::record::Record;
 use crate::builtin::{REPLACEABLE, SiteFiles, original, originals};
-use crate::files;
+use crate::{files, text};
 
 /// Of one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,11 @@ pub(crate) fn standings(site: &SiteFiles) -> Result<Vec<(String, Standing)>> {
         if !record.knows_any_of(folder) && is_home_of_originals(folder, &own, &originals) {
             continue;
         }
-        for name in own {
+        // Texts are no copies: a site's own file holds only those that it changes.
+        for name in own
+            .into_iter()
+            .filter(|name| !name.starts_with(text::FOLDER))
+        {
             let standing = standing(site, &name, &record)?;
             found.push((name, standing));
         }

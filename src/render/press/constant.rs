@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 
 use tera::{Context, Tera};
 
-use super::without_layout;
 use crate::render::tag::{Tag, is_name, tags};
 
 /// The value that all pages share.
@@ -68,7 +67,6 @@ impl<'a> Constants<'a> {
             .tera
             .render_str(expression, &Context::new(), true)
             .ok()?;
-        let value = without_layout(&value);
         (!["{{", "{%", "{#"].iter().any(|mark| value.contains(mark))).then_some(value)
     }
 

@@ -213,8 +213,8 @@ fn verbatim<'a>(rest: &'a str, tag: &str, name: &str) -> &'a str {
     &rest[..rest.find(&format!("</{name}")).unwrap_or(rest.len())]
 }
 
-/// Elements beside whose tags no blank shows, what is never shown, and shapes of SVG; `h` is a heading of a level
-/// that the template fills in.
+/// Elements beside whose tags no blank shows, what is never shown, and shapes of SVG; `h` is a
+/// heading of a level that the template fills in.
 const BLOCKS: [&str; 79] = [
     "address",
     "article",

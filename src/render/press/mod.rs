@@ -11,12 +11,24 @@ use tera::Tera;
 
 pub use layout::without_layout;
 
-/// The templates (name below `templates/`, text), pressed. `tera` has them as they were
-/// written, with the values that all pages share.
-pub(super) fn pressed(sources: &[(String, String)], tera: &Tera) -> Vec<(String, String)> {
-    let constants = constant::Constants::new(tera);
-    let press = |(name, text): &(String, String)| {
-        (name.clone(), constants.filled(&layout::of_template(text)))
-    };
-    sources.iter().map(press).collect()
+/// Templates: name below `templates/`, text.
+type Sources = [(String, String)];
+
+/// The templates, pressed. `compile` makes a template engine of them that has the values
+/// which all pages share.
+pub(super) fn pressed(
+    sources: &Sources,
+    compile: impl Fn(&Sources) -> Result<Tera, tera::Error>,
+) -> Result<Tera, tera::Error> {
+    let without_layout = each(sources, layout::of_template);
+    let tera = compile(&without_layout)?;
+    let constants = constant::Constants::new(&tera);
+    compile(&each(&without_layout, |text| constants.filled(text)))
+}
+
+fn each(sources: &Sources, press: impl Fn(&str) -> String) -> Vec<(String, String)> {
+    let sources = sources.iter();
+    sources
+        .map(|(name, text)| (name.clone(), press(text)))
+        .collect()
 }

@@ -1,5 +1,6 @@
 //! What Tera says, as diagnostics with file, line, column, the line itself and a remedy.
 
+pub(super) mod argument;
 mod names;
 mod remedy;
 mod report;
@@ -61,5 +62,5 @@ pub(super) fn of_syntax(error: &tera::Error) -> Option<Diagnostic> {
 fn first(error: &tera::Error) -> Diagnostic {
     let text = error.to_string();
     let found = report::parsed(&text).into_iter().next();
-    found.unwrap_or_else(|| Diagnostic::error(RULE, text))
+    argument::pointed(found.unwrap_or_else(|| Diagnostic::error(RULE, text)))
 }

@@ -72,7 +72,7 @@ const TESTS: [&str; 17] = [
 ];
 
 /// Tera's own functions and ours.
-const FUNCTIONS: [&str; 4] = ["asset", "range", "super", "throw"];
+const FUNCTIONS: [&str; 6] = ["asset", "range", "script_text", "super", "text", "throw"];
 
 /// What may stand in the place of an unknown name of this kind.
 pub(super) fn candidates<'a>(anatomy: &'a Anatomy, kind: &str) -> Vec<&'a str> {
@@ -112,7 +112,7 @@ mod tests {
     // Tera does not list its own names, so these lists could grow old.
     #[test]
     fn every_name_that_may_be_suggested_is_known_to_tera() {
-        let ours = ["asset", "markdown", "number"];
+        let ours = ["asset", "markdown", "number", "script_text", "text"];
         let uses = |names: &[&str], how: fn(&str) -> String| -> Vec<String> {
             let theirs = names.iter().filter(|name| !ours.contains(*name));
             theirs.map(|name| how(name)).collect()

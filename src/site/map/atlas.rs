@@ -157,7 +157,11 @@ fn prefecture_label(site: &Site, code: PrefectureCode) -> Label {
 fn municipality_label(site: &Site, shape: &Shape) -> Option<Label> {
     let code = shape.id.clone();
     if code == NORTHERN_VILLAGES {
-        let (name, label, href) = ("北方領土の6村".to_owned(), String::new(), String::new());
+        let (name, label, href) = (
+            site.texts.say("map.northern").to_owned(),
+            String::new(),
+            String::new(),
+        );
         return Some(Label {
             code,
             name,

@@ -1,6 +1,7 @@
 //! Great-circle distances, and how they are said.
 
 use crate::dataset::Coordinates;
+use crate::text::Texts;
 
 /// Mean radius of the Earth in metres.
 pub(super) const EARTH_RADIUS: f64 = 6_371_008.8;
@@ -18,14 +19,15 @@ pub fn distance(a: Coordinates, b: Coordinates) -> f64 {
 /// (to 100 m), from 10 km on 約12km; 0m for one point.
 ///
 /// `assets/js` says it in the same way; `docs/markup.md` has the rule.
-pub fn said(metres: u32) -> String {
+pub fn said(metres: u32, texts: &Texts) -> String {
+    let about = texts.say("distance.about");
     let tens = metres.saturating_add(5) / 10;
     let hundreds = metres.saturating_add(50) / 100;
     match metres {
         0 => "0m".to_owned(),
-        _ if tens < 100 => format!("約{}m", tens.max(1) * 10),
-        _ if hundreds < 100 => format!("約{}.{}km", hundreds / 10, hundreds % 10),
-        _ => format!("約{}km", metres.saturating_add(500) / 1000),
+        _ if tens < 100 => format!("{about}{}m", tens.max(1) * 10),
+        _ if hundreds < 100 => format!("{about}{}.{}km", hundreds / 10, hundreds % 10),
+        _ => format!("{about}{}km", metres.saturating_add(500) / 1000),
     }
 }
 
@@ -44,6 +46,7 @@ mod tests {
 
     #[test]
     fn a_distance_is_said_as_exactly_as_it_matters() {
+        let texts = Texts::of_program("ja");
         for (metres, words) in [
             (0, "0m"),
             (1, "約10m"),
@@ -59,7 +62,7 @@ mod tests {
             (12_499, "約12km"),
             (1_234_567, "約1235km"),
         ] {
-            assert_eq!(said(metres), words, "{metres}");
+            assert_eq!(said(metres, &texts), words, "{metres}");
         }
     }
 }

@@ -44,24 +44,34 @@ pub struct NewsItem<'a> {
     pub date: ShownDate,
 }
 
-const NEWS: (&str, Route) = ("お知らせ", Route::News);
-
 pub(super) fn page<'a>(site: &'a Site, slug: &str) -> Option<ArticlePage<'a>> {
     let article = site.articles.get(slug)?;
-    let above: &[_] = if article.date.is_some() { &[NEWS] } else { &[] };
+    let news = [(site.texts.say("news.title"), Route::News)];
+    let above = if article.date.is_some() {
+        &news[..]
+    } else {
+        &[]
+    };
     let route = Route::Article(article.slug.clone());
     Some(ArticlePage {
         head: head(site, &route, &*article.title, &*article.description, above),
         title: &article.title,
         body: Cow::Borrowed(&article.body),
-        date: article.date.map(ShownDate::from),
+        date: article.date.map(|day| ShownDate::new(day, &site.texts)),
     })
 }
 
 pub(super) fn news(site: &Site) -> NewsPage<'_> {
-    let description = format!("{}からのお知らせの一覧です。", site.config.title);
+    let texts = &site.texts;
+    let description = texts.fill("news.description", &[("site", &site.config.title)]);
     NewsPage {
-        head: head(site, &Route::News, NEWS.0, description, &[]),
+        head: head(
+            site,
+            &Route::News,
+            texts.say("news.title"),
+            description,
+            &[],
+        ),
         news: latest_news(site, usize::MAX),
     }
 }
@@ -80,6 +90,6 @@ fn news_item<'a>(site: &Site, article: &'a Article) -> Option<NewsItem<'a>> {
         title: &article.title,
         description: &article.description,
         href: site.href(&Route::Article(article.slug.clone())),
-        date: article.date?.into(),
+        date: ShownDate::new(article.date?, &site.texts),
     })
 }

@@ -81,9 +81,10 @@ pub(super) fn entry<'a>(
 pub(super) fn report(site: &Site, name: &str, number: &str) -> String {
     mail::about_facility(
         &site.config.contact,
+        &site.texts,
         name,
         number,
-        "掲載内容の訂正（訂正する項目と正しい内容：）",
+        "mail.correction",
     )
 }
 

@@ -68,17 +68,19 @@ pub(super) fn page(site: &Site, number: FacilityNumber) -> Option<FacilityPage<'
         .entries()
         .map(|entry| tag(site, &entry).name)
         .collect();
-    let description = format!(
-        "{name}（{}{}、{}、事業所番号{number}）は{}を利用しています。",
-        prefecture.name,
-        area.name,
-        services.join("・"),
-        site.config.system.name
-    );
+    let texts = &site.texts;
+    let said = [
+        ("name", name),
+        ("prefecture", &prefecture.name),
+        ("place", &area.name),
+        ("services", &services.join(texts.say("site.dot"))),
+        ("number", number.as_str()),
+        ("system", &site.config.system.name),
+    ];
+    let description = texts.fill("facility.description", &said);
     let mut head = head(site, &Route::Facility(number), name, description, &above);
     // Many facilities share a name; titles must differ all the same.
-    head.title = format!("{name}（{}・事業所番号{number}）", area.name);
-    let leave = "掲載の停止";
+    head.title = texts.fill("facility.page_title", &said);
     let partners = partners(site, facility);
     Some(FacilityPage {
         head,
@@ -90,7 +92,13 @@ pub(super) fn page(site: &Site, number: FacilityNumber) -> Option<FacilityPage<'
         drawing: drawing(site, facility, partners.as_ref()),
         partners,
         report_href: report(site, name, number.as_str()),
-        opt_out_href: mail::about_facility(&site.config.contact, name, number.as_str(), leave),
+        opt_out_href: mail::about_facility(
+            &site.config.contact,
+            texts,
+            name,
+            number.as_str(),
+            "mail.leave",
+        ),
     })
 }
 

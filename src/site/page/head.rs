@@ -35,7 +35,7 @@ pub(super) fn head(
     above: &[(&str, Route)],
 ) -> Head {
     let title = title.into();
-    let home = ("トップ", Route::Home);
+    let home = (site.texts.say("crumbs.home"), Route::Home);
     let way = std::iter::once(&home).chain(above);
     let mut crumbs: Vec<Crumb> = way
         .map(|(name, route)| Crumb {

@@ -30,21 +30,21 @@ pub struct HomePage<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct Region<'a> {
     /// 関東.
-    pub name: &'static str,
+    pub name: &'a str,
     /// From north to south.
     pub prefectures: Vec<PlaceLink<'a>>,
 }
 
 /// The eight regions as schoolbooks have them, by the codes of their prefectures.
 const REGIONS: [(&str, std::ops::RangeInclusive<u8>); 8] = [
-    ("北海道", 1..=1),
-    ("東北", 2..=7),
-    ("関東", 8..=14),
-    ("中部", 15..=23),
-    ("近畿", 24..=30),
-    ("中国", 31..=35),
-    ("四国", 36..=39),
-    ("九州・沖縄", 40..=47),
+    ("region.hokkaido", 1..=1),
+    ("region.tohoku", 2..=7),
+    ("region.kanto", 8..=14),
+    ("region.chubu", 15..=23),
+    ("region.kinki", 24..=30),
+    ("region.chugoku", 31..=35),
+    ("region.shikoku", 36..=39),
+    ("region.kyushu", 40..=47),
 ];
 
 pub(super) fn page(site: &Site) -> HomePage<'_> {
@@ -64,7 +64,7 @@ pub(super) fn page(site: &Site) -> HomePage<'_> {
 /// The prefectures by region, with their totals.
 pub(super) fn regions(site: &Site) -> Vec<Region<'_>> {
     let region = |(name, codes): (&'static str, std::ops::RangeInclusive<u8>)| Region {
-        name,
+        name: site.texts.say(name),
         prefectures: codes
             .filter_map(PrefectureCode::from_number)
             .map(|code| prefecture_link(site, code))

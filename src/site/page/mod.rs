@@ -22,7 +22,7 @@ mod shortlist;
 use serde::Serialize;
 
 pub use article::{ArticlePage, NewsItem, NewsPage};
-pub use data::{DataFile, DataPage, JsonFile};
+pub use data::{DataColumn, DataFile, DataPage, JsonFile};
 pub use entry::{FacilityEntry, ServiceTag};
 pub use facility::{FacilityPage, ServiceEntry};
 pub use head::{Crumb, Head};
@@ -63,7 +63,7 @@ pub enum Page<'a> {
     /// `page/news.html`.
     News(NewsPage<'a>),
     /// `page/data.html`.
-    Data(DataPage),
+    Data(DataPage<'a>),
     /// `page/not-found.html`.
     NotFound(NotFoundPage),
 }

@@ -114,11 +114,14 @@ fn page_head(site: &Site, area: &Area, page: u32) -> Head {
     let mut above = vec![(prefecture.name.as_str(), Route::Prefecture(prefecture.code))];
     above.extend(city.map(|city| (city.name.as_str(), Route::Municipality(city.code, 1))));
     let name = site.place_name(area);
-    let description = format!(
-        "{}{name}で{}を利用している事業所{}件の一覧です。",
-        prefecture.name,
-        site.config.system.name,
-        site.tally.area(area.code).total
+    let description = site.texts.fill(
+        "municipality.description",
+        &[
+            ("prefecture", &prefecture.name),
+            ("place", &name),
+            ("system", &site.config.system.name),
+            ("count", &site.tally.area(area.code).total.to_string()),
+        ],
     );
     let mut head = head(
         site,
@@ -129,9 +132,11 @@ fn page_head(site: &Site, area: &Area, page: u32) -> Head {
     );
     head.title = format!("{}{name}", prefecture.name);
     if page > 1 {
-        let suffix = format!("（{page}ページ目）");
-        head.title.push_str(&suffix);
-        head.description.push_str(&suffix);
+        let page = page.to_string();
+        for words in [&mut head.title, &mut head.description] {
+            let said = [("words", words.as_str()), ("page", &page)];
+            *words = site.texts.fill("municipality.later_page", &said);
+        }
     }
     head
 }

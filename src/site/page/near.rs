@@ -16,12 +16,16 @@ pub struct NearPage<'a> {
 }
 
 pub(super) fn page(site: &Site) -> NearPage<'_> {
-    let description = format!(
-        "{}を利用している事業所を、今いる場所や郵便番号の近くから探せます。",
-        site.config.system.name
-    );
+    let system = [("system", site.config.system.name.as_str())];
+    let description = site.texts.fill("near.description", &system);
     NearPage {
-        head: head(site, &Route::Near, "近くの事業所を探す", description, &[]),
+        head: head(
+            site,
+            &Route::Near,
+            site.texts.say("ways.near"),
+            description,
+            &[],
+        ),
         regions: regions(site),
     }
 }

@@ -13,11 +13,11 @@ pub struct NotFoundPage {
 }
 
 pub(super) fn page(site: &Site) -> NotFoundPage {
-    let description = "お探しのページはありません。";
+    let description = site.texts.say("not_found.description");
     let mut head = head(
         site,
         &Route::NotFound,
-        "ページが見つかりません",
+        site.texts.say("not_found.title"),
         description,
         &[],
     );

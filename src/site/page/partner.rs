@@ -54,7 +54,7 @@ pub struct PartnerEntry<'a> {
     /// 約1.2km.
     pub distance: String,
     /// 同じ建物, 同じ住所, 同じ地点, or empty.
-    pub same: &'static str,
+    pub same: &'a str,
 }
 
 /// Facilities further apart than this many metres are not at the same address, even if
@@ -130,7 +130,7 @@ fn entry<'a>(
         services: of_group.filter_map(short_name).collect(),
         place: place(site, here.area(), there.area()),
         metres,
-        distance: said(metres),
+        distance: said(metres, &site.texts),
         same: same(site, here, &there, metres),
     })
 }
@@ -145,15 +145,17 @@ fn place(site: &Site, here: AreaCode, there: AreaCode) -> String {
 }
 
 /// What two facilities share when they are at one place.
-fn same(site: &Site, a: &Entry<'_>, b: &Entry<'_>, metres: u32) -> &'static str {
+fn same<'a>(site: &'a Site, a: &Entry<'_>, b: &Entry<'_>, metres: u32) -> &'a str {
     if metres > SAME_ADDRESS {
         return "";
     }
     let [a, b] = [a, b].map(|entry| ShownAddress::of(entry, &site.reference.areas));
     match a.address == b.address {
-        true if !a.building.is_empty() && a.building == b.building => "同じ建物",
-        true => "同じ住所",
-        false if metres == 0 => "同じ地点",
+        true if !a.building.is_empty() && a.building == b.building => {
+            site.texts.say("partners.same_building")
+        }
+        true => site.texts.say("partners.same_address"),
+        false if metres == 0 => site.texts.say("partners.same_point"),
         false => "",
     }
 }

@@ -30,9 +30,13 @@ pub struct PrefecturePage<'a> {
 pub(super) fn page(site: &Site, code: PrefectureCode) -> PrefecturePage<'_> {
     let name = &site.reference.areas.prefecture(code).name;
     let count = site.tally.prefecture(code);
-    let description = format!(
-        "{name}で{}を利用している事業所{}件を、市区町村とサービスの種類から探せます。",
-        site.config.system.name, count.total
+    let description = site.texts.fill(
+        "prefecture.description",
+        &[
+            ("place", name),
+            ("system", &site.config.system.name),
+            ("count", &count.total.to_string()),
+        ],
     );
     PrefecturePage {
         head: head(site, &Route::Prefecture(code), name, description, &[]),

@@ -16,12 +16,16 @@ pub struct SearchPage<'a> {
 }
 
 pub(super) fn page(site: &Site) -> SearchPage<'_> {
-    let description = format!(
-        "{}を利用している事業所を名前から探せます。",
-        site.config.system.name
-    );
+    let system = [("system", site.config.system.name.as_str())];
+    let description = site.texts.fill("search.description", &system);
     SearchPage {
-        head: head(site, &Route::Search, "事業所名から探す", description, &[]),
+        head: head(
+            site,
+            &Route::Search,
+            site.texts.say("ways.name"),
+            description,
+            &[],
+        ),
         regions: regions(site),
     }
 }

@@ -10,6 +10,8 @@ use crate::site::{Site, mail};
 /// The variable `site` of every template and Markdown page.
 #[derive(Debug, Clone, Serialize)]
 pub struct Shell {
+    /// The language of the interface, for `lang`: `ja`.
+    pub language: String,
     /// The site's name.
     pub title: String,
     /// One sentence about it.
@@ -28,7 +30,7 @@ pub struct Shell {
     pub mail_href: String,
     /// The data linkage system: `name`, `owner`, `url`.
     pub system: System,
-    /// The official register: `name`, `link` (the words of a link to a facility there).
+    /// The official register: `name`.
     pub register: Register,
     /// Below every page: `text`, and `links` with `text` and `href`.
     pub footer: Footer,
@@ -100,6 +102,7 @@ pub(in crate::site) fn shell(site: &Site) -> Shell {
         href: site.href_of(&link.href),
     };
     Shell {
+        language: site.texts.language().to_owned(),
         title: config.title.clone(),
         description: config.description.clone(),
         root: config.base_url.path().to_owned(),
@@ -109,7 +112,7 @@ pub(in crate::site) fn shell(site: &Site) -> Shell {
         contact: config.contact.clone(),
         mail_href: mail::link(&config.contact, None),
         system: config.system.clone(),
-        register: config.register.clone(),
+        register: site.config.register.clone(),
         footer: Footer {
             text: config.footer.text.clone(),
             links: config.footer.links.iter().map(absolute).collect(),
@@ -121,10 +124,14 @@ pub(in crate::site) fn shell(site: &Site) -> Shell {
             Tiles::None => None,
             Tiles::GsiPale => Some(GSI_PALE),
         },
-        as_of: about.as_of.into(),
+        as_of: ShownDate::new(about.as_of, &site.texts),
         fictional: about.fictional,
         licence: about.licence.clone(),
-        sources: about.sources.iter().map(credit).collect(),
+        sources: about
+            .sources
+            .iter()
+            .map(|source| credit(site, source))
+            .collect(),
     }
 }
 
@@ -146,9 +153,15 @@ fn groups(groups: &[Group], reference: &Reference) -> Vec<ServiceGroup> {
     groups.iter().map(named).collect()
 }
 
-fn credit(source: &crate::dataset::Source) -> String {
+fn credit(site: &Site, source: &crate::dataset::Source) -> String {
     match source.as_of {
-        Some(day) => format!("{}（{}現在）", source.name, ShownDate::from(day).western),
+        Some(day) => site.texts.fill(
+            "footer.source",
+            &[
+                ("name", &source.name),
+                ("day", &ShownDate::new(day, &site.texts).western),
+            ],
+        ),
         None => source.name.clone(),
     }
 }

@@ -16,12 +16,16 @@ pub struct ShortlistPage<'a> {
 }
 
 pub(super) fn page(site: &Site) -> ShortlistPage<'_> {
-    let description = format!(
-        "{}を利用している事業所のうち、候補に入れた事業所の一覧です。",
-        site.config.system.name
-    );
+    let system = [("system", site.config.system.name.as_str())];
+    let description = site.texts.fill("list.description", &system);
     ShortlistPage {
-        head: head(site, &Route::Shortlist, "候補リスト", description, &[]),
+        head: head(
+            site,
+            &Route::Shortlist,
+            site.texts.say("ways.list"),
+            description,
+            &[],
+        ),
         regions: regions(site),
     }
 }

@@ -32,9 +32,9 @@ const EDITS = [
     name: 'a component',
     path: 'templates/component/facts.html',
     page: '',
-    change: ['現在の情報です', '時点の情報です'],
+    change: ['{{ text(id="facts.as_of", day=day) }}', '{{ day }}時点の情報です'],
     shows: '.facts:has-text("時点の情報です")',
-    broken: ['site.as_of.western', 'site.as_of.westen'],
+    broken: ['date.western, era', 'date.westen, era'],
     place: /^templates\/component\/facts\.html:\d+:\d+$/,
     says: 'did you mean `western`?',
   },
@@ -42,11 +42,21 @@ const EDITS = [
     name: 'the base template',
     path: 'templates/base.html',
     page: 'pref/13/',
-    change: ['本文へ', '本文へ進む'],
+    change: ['">{{ text(id="site.skip") }}', '">{{ text(id="site.skip") }}進む'],
     shows: '.skip:has-text("本文へ進む")',
     broken: ['<page.footer />', '<page.foter />'],
     place: /^templates\/base\.html:\d+:\d+$/,
     says: 'did you mean `page.footer`?',
+  },
+  {
+    name: 'a text of the interface',
+    path: 'templates/text/ja.toml',
+    page: 'news/',
+    change: ['title = "お知らせ"', 'title = "最近のお知らせ"'],
+    shows: 'h1:has-text("最近のお知らせ")',
+    broken: ['back = "お知らせの一覧へ"', 'back = "お知らせの{list}一覧へ"'],
+    place: /^templates\/text\/ja\.toml:\d+:1$/,
+    says: 'the text `news.back` needs `list`',
   },
   {
     name: 'a Markdown page',
@@ -138,7 +148,7 @@ describe('the preview while an editor works', () => {
   test('a page that is loaded again stays where the reader was', async () => {
     const page = await open(browser, `${host.url}pref/13/`)
     await page.evaluate(() => scrollTo(0, 700))
-    site.change('templates/base.html', '本文へ', '本文へ進む')
+    site.change('templates/text/ja.toml', '本文へ', '本文へ進む')
     await page.locator('.skip:has-text("本文へ進む")').waitFor({ state: 'attached' })
     await page.waitForFunction(() => scrollY === 700)
     await page.close()
