@@ -9,10 +9,12 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use anyhow::{Result, bail};
 
-use super::output::{BATCH, Entries, Output};
+use super::batches::Filling;
+use super::output::{Entries, Output};
 use crate::builtin::SiteFiles;
 use crate::report::Status;
 use crate::report::terminal::{Terminal, counted};
+use crate::site::Route;
 use crate::write::{self, Batch, Entry, Finished, Header, Part, Sink};
 
 /// How many batches are read ahead: enough for all threads to have one at hand.
@@ -154,15 +156,16 @@ fn header(parts: &mut [Finished]) -> Result<Header> {
 
 /// Sends the files of the parts in the batches of a whole build.
 fn read(parts: &[Finished], send: &SyncSender<Vec<File>>) -> Result<()> {
-    let mut batch = Vec::new();
+    let (mut batch, mut filling) = (Vec::new(), Filling::default());
     for part in parts {
         part.for_each(|entry, bytes| {
-            let (part, entry) = (part.path.clone(), entry.clone());
-            batch.push(File { part, entry, bytes });
-            if batch.len() == BATCH {
+            let route = Route::of_output(&entry.path);
+            if route.is_some_and(|route| filling.begins_new(&route)) {
                 // Only refused after writing has failed; that error is the one to tell.
                 send.send(std::mem::take(&mut batch))?;
             }
+            let (part, entry) = (part.path.clone(), entry.clone());
+            batch.push(File { part, entry, bytes });
             Ok(())
         })?;
     }

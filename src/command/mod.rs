@@ -1,5 +1,6 @@
 //! One file per command; the only place where the stages meet.
 
+mod batches;
 pub mod build;
 pub mod check;
 pub mod diff;

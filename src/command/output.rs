@@ -6,11 +6,7 @@ use std::sync::Mutex;
 use anyhow::Result;
 
 use crate::builtin::SiteFiles;
-use crate::write::{self, Batch, Entry, Header, MANIFEST, Manifest, Place, Sink};
-
-/// How many files go to a sink together. Also where `.tar.zst` begins a new frame, so that
-/// changing it changes the bytes of such archives.
-pub(super) const BATCH: usize = 32;
+use crate::write::{self, Entry, Header, Manifest, Place, Sink};
 
 /// Where to.
 #[derive(Debug, clap::Args)]
@@ -65,12 +61,6 @@ impl Entries {
         let mut all = self.0.into_inner().unwrap_or_default();
         all.sort_unstable_by_key(|(number, _)| *number);
         let files = all.into_iter().flat_map(|(_, entries)| entries).collect();
-        let manifest = Manifest { header, files };
-        let mut batch = Batch::default();
-        batch.add(MANIFEST, |bytes| -> Result<()> {
-            manifest.write(bytes);
-            Ok(())
-        })?;
-        sink.put(number, &batch)
+        sink.put(number, &Manifest { header, files }.batch())
     }
 }

@@ -22,8 +22,17 @@ pub(super) struct Timings {
 #[derive(Debug)]
 struct Stages {
     since: (Instant, Duration),
-    done: Vec<(&'static str, Duration, Duration)>,
+    done: Vec<Stage>,
     kinds: BTreeMap<&'static str, Share>,
+}
+
+#[derive(Debug)]
+struct Stage {
+    name: &'static str,
+    wall: Duration,
+    processor: Duration,
+    /// The most memory until its end, in bytes; where the system tells.
+    peak: Option<u64>,
 }
 
 /// What one kind of work took, on all threads together.
@@ -51,11 +60,16 @@ impl Timings {
     }
 
     /// The stage that began with the end of the former one is done.
-    pub(super) fn done(&self, stage: &'static str) {
+    pub(super) fn done(&self, name: &'static str) {
         let now = (Instant::now(), processor());
         let mut stages = self.stages();
-        let (wall, cpu) = (now.0 - stages.since.0, now.1.saturating_sub(stages.since.1));
-        stages.done.push((stage, wall, cpu));
+        let stage = Stage {
+            name,
+            wall: now.0 - stages.since.0,
+            processor: now.1.saturating_sub(stages.since.1),
+            peak: self.is_detailed.then(peak_memory).flatten(),
+        };
+        stages.done.push(stage);
         stages.since = now;
     }
 
@@ -100,27 +114,20 @@ impl fmt::Display for Timings {
         let stages = self.stages();
         writeln!(
             f,
-            "{:<28}{:>10}{:>10}{:>10}",
-            "stage", "", "wall s", "CPU s"
+            "{:<40}{:>10}{:>10}{:>12}",
+            "stage", "wall s", "CPU s", "peak MB"
         )?;
-        for (stage, wall, cpu) in &stages.done {
-            writeln!(
-                f,
-                "{stage:<28}{:>10}{:>10.2}{:>10.2}",
-                "",
-                wall.as_secs_f64(),
-                cpu.as_secs_f64()
-            )?;
+        let mut row = |name: &str, wall: Duration, processor: Duration, peak: Option<u64>| {
+            let (wall, processor) = (wall.as_secs_f64(), processor.as_secs_f64());
+            let peak = peak.map_or_else(String::new, |bytes| format!("{:.0}", bytes as f64 / 1e6));
+            writeln!(f, "{name:<40}{wall:>10.2}{processor:>10.2}{peak:>12}")
+        };
+        for stage in &stages.done {
+            row(stage.name, stage.wall, stage.processor, stage.peak)?;
         }
-        let total: Duration = stages.done.iter().map(|(_, _, cpu)| cpu).sum();
-        let wall = self.elapsed().as_secs_f64();
-        writeln!(
-            f,
-            "{:<28}{:>10}{wall:>10.2}{:>10.2}",
-            "total",
-            "",
-            total.as_secs_f64()
-        )?;
+        let total = stages.done.iter().map(|stage| stage.processor).sum();
+        let peak = stages.done.last().and_then(|stage| stage.peak);
+        row("total", self.elapsed(), total, peak)?;
         writeln!(
             f,
             "\n{:<28}{:>10}{:>10}{:>10}{:>12}",
@@ -160,6 +167,23 @@ impl Sink for Timed<'_> {
     fn finish(self: Box<Self>) -> Result<()> {
         unreachable!("the sink itself is finished")
     }
+}
+
+/// The most memory that the process had so far, in bytes.
+#[cfg(target_os = "linux")]
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kibibytes * 1024)
+}
+
+/// Other systems are not asked.
+#[cfg(not(target_os = "linux"))]
+fn peak_memory() -> Option<u64> {
+    None
 }
 
 /// The processor time of all threads.

@@ -69,7 +69,16 @@ impl fmt::Display for Route {
             Self::Prefecture(code) => write!(f, "pref/{code}/"),
             Self::Municipality(code, 1) => write!(f, "city/{code}/"),
             Self::Municipality(code, page) => write!(f, "city/{code}/{page}/"),
-            Self::Facility(number) => write!(f, "facility/{}/{number}/", &number.as_str()[..2]),
+            // In pieces: a facility's page has the addresses of all its partners.
+            Self::Facility(number) => [
+                "facility/",
+                &number.as_str()[..2],
+                "/",
+                number.as_str(),
+                "/",
+            ]
+            .into_iter()
+            .try_for_each(|piece| f.write_str(piece)),
             Self::Search => f.write_str("search/"),
             Self::SearchIndex => f.write_str("search/index.json"),
             Self::SearchFile(path) => write!(f, "search/{path}.json"),
@@ -108,6 +117,11 @@ impl Route {
             path.push_str("index.html");
         }
         path
+    }
+
+    /// The route that is written to this file.
+    pub fn of_output(path: &str) -> Option<Self> {
+        Self::parse(path.strip_suffix("index.html").unwrap_or(path))
     }
 
     /// Whether it is a page for readers that search engines should list.
@@ -231,6 +245,7 @@ mod tests {
         ] {
             let route = Route::parse(address).unwrap_or_else(|| panic!("no route for {address:?}"));
             assert_eq!(route.to_string(), address);
+            assert_eq!(Route::of_output(&route.output_path()), Some(route));
         }
     }
 

@@ -205,8 +205,8 @@ fn a_folder_and_an_archive_are_not_written_at_once() {
 }
 
 /// The first column of what a build says.
-fn first_words(arguments: &str) -> Vec<String> {
-    let message = small().run(arguments).exits_with(0).stderr();
+fn first_words(test: SiteTest, arguments: &str) -> Vec<String> {
+    let message = test.run(arguments).exits_with(0).stderr();
     let words = message.lines().filter_map(|line| line.split("  ").next());
     let words = words.filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
@@ -214,8 +214,11 @@ fn first_words(arguments: &str) -> Vec<String> {
 
 #[test]
 fn the_table_of_timings_names_every_stage() {
+    let test = small();
+    let archive = test.path("site.tar").display().to_string();
+    let arguments = format!("build --archive {archive} --timings --manifest");
     assert_eq!(
-        first_words("build --archive site.tar --timings --manifest"),
+        first_words(test, &arguments),
         [
             "stage",
             "read settings, data, assets",
@@ -238,7 +241,7 @@ fn the_table_of_timings_names_every_stage() {
         ]
     );
     assert_eq!(
-        first_words("build --timings --manifest"),
+        first_words(small(), "build --timings --manifest"),
         [
             "preview it with `renkei serve`",
             "stage",

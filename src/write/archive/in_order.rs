@@ -87,7 +87,37 @@ impl InOrder {
             written?;
         }
         line.writer = Some(writer);
+        self.moved.notify_all();
         Ok(())
+    }
+
+    /// Lets `write` write the batch `number` when its turn has come: a large one is not packed
+    /// before, so that it is in memory only once.
+    ///
+    /// # Errors
+    ///
+    /// As [`InOrder::put`].
+    pub(super) fn put_in_turn(
+        &self,
+        number: usize,
+        write: impl FnOnce(&mut dyn Writer) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let has_no_turn =
+            |line: &mut Line| !line.has_failed && (line.next != number || line.writer.is_none());
+        let line = self.moved.wait_while(self.line(), has_no_turn);
+        let mut line = line.expect("no thread panics while it holds the lock");
+        let Some(mut writer) = line.writer.take().filter(|_| !line.has_failed) else {
+            return Ok(());
+        };
+        drop(line);
+        let written = write(&mut *writer);
+        let mut line = self.line();
+        line.has_failed = written.is_err();
+        line.writer = Some(writer);
+        drop(line);
+        written?;
+        // Those that wait behind it come after an empty batch of its number.
+        self.put(number, Vec::new())
     }
 
     /// The writer, when all have had their turn.
@@ -155,6 +185,22 @@ mod tests {
         line.into_writer();
         let expected: String = (0..2000).map(|number| format!("{number} ")).collect();
         assert_eq!(String::from_utf8_lossy(&paper.0.lock().unwrap()), expected);
+    }
+
+    #[test]
+    fn a_large_batch_waits_for_its_turn_and_is_written_at_once() {
+        let paper = Paper::default();
+        let line = InOrder::new(Box::new(paper.clone()), 2);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                line.put_in_turn(1, |writer| writer.append(b"large "))
+                    .unwrap()
+            });
+            line.put(2, b"behind".to_vec()).unwrap();
+            line.put(0, b"before ".to_vec()).unwrap();
+        });
+        line.into_writer();
+        assert_eq!(*paper.0.lock().unwrap(), b"before large behind");
     }
 
     #[test]

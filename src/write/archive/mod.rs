@@ -18,11 +18,14 @@ use anyhow::{Context, Result};
 use super::guard::{MARKER, MARKER_TEXT, replaceable_file};
 use super::target::Target;
 use super::{Batch, Sink, check_stays_inside};
-use format::Format;
+use format::{Format, Writer};
 use in_order::InOrder;
 
 /// How much is handed to the system at a time.
 const BUFFER: usize = 1 << 20;
+
+/// A batch with more bytes, such as the list of a whole country, is not copied to be packed.
+const LARGE: usize = 8 << 20;
 
 /// An archive that is being filled.
 pub(super) struct ArchiveSink {
@@ -62,18 +65,28 @@ impl ArchiveSink {
     }
 }
 
+impl ArchiveSink {
+    fn unwritable(&self) -> String {
+        format!("cannot write `{}`", self.target.place.display())
+    }
+}
+
 impl Sink for ArchiveSink {
     fn put(&self, number: usize, batch: &Batch) -> Result<()> {
+        let mut paths = batch.files().map(|(path, _)| path);
+        let checked = paths.try_for_each(check_stays_inside);
+        if checked.is_ok() && self.format == Format::Tar && batch.size() > LARGE {
+            let write = |writer: &mut dyn Writer| tar::write(batch, writer);
+            let put = self.packed.put_in_turn(number, write);
+            return put.with_context(|| self.unwritable());
+        }
         let mut packed = self.packed.buffer();
-        let result = batch
-            .files()
-            .try_for_each(|(path, _)| check_stays_inside(path))
-            .and_then(|()| Ok(self.format.pack(batch, &mut packed)?));
+        let result = checked.and_then(|()| Ok(self.format.pack(batch, &mut packed)?));
         // In any case, since the batches behind it wait for its number.
         let put = self.packed.put(number, packed);
         result
             .and(put.map_err(Into::into))
-            .with_context(|| format!("cannot write `{}`", self.target.place.display()))
+            .with_context(|| self.unwritable())
     }
 
     /// The bytes are on the disk before the name is: a power cut leaves the former archive

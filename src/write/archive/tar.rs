@@ -22,6 +22,11 @@ pub(super) fn pack(batch: &Batch, into: &mut Vec<u8>) -> io::Result<()> {
     append(batch, into).map(drop)
 }
 
+/// Writes the files of a batch without packing them before.
+pub(super) fn write(batch: &Batch, to: &mut dyn Writer) -> io::Result<()> {
+    append(batch, Unbuffered(to)).map(drop)
+}
+
 /// Packs the files of a batch and compresses them.
 pub(super) fn pack_small(batch: &Batch, into: &mut Vec<u8>) -> io::Result<()> {
     append(batch, encoder(into)?)?.finish().map(drop)
@@ -40,6 +45,19 @@ fn append<W: Write>(batch: &Batch, into: W) -> io::Result<W> {
     }
     let into = builder.get_mut().0.take();
     into.ok_or_else(|| io::ErrorKind::BrokenPipe.into())
+}
+
+struct Unbuffered<'a>(&'a mut dyn Writer);
+
+impl Write for Unbuffered<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.append(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// A builder marks the end of its archive when it is dropped; between batches there is none.
