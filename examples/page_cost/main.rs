@@ -76,15 +76,17 @@ fn main() -> Result<()> {
 
 fn cost(Loaded { site, renderer, .. }: &Loaded, sample: &[Route]) -> Result<Cost> {
     let mut cost = Cost::default();
+    let mut html = Vec::new();
     for route in sample {
+        html.clear();
         let start = Instant::now();
         let page = site.page(route).ok_or_else(|| anyhow!("no /{route}"))?;
         let valued = Instant::now();
         let context = Context::from_serialize(&page)?;
         let ready = Instant::now();
-        let html = renderer
+        renderer
             .pressed_templates()
-            .render(page.template(), &context)?;
+            .render_to(page.template(), &context, &mut html)?;
         cost.value += valued - start;
         cost.context += ready - valued;
         cost.fill += ready.elapsed();
@@ -92,8 +94,9 @@ fn cost(Loaded { site, renderer, .. }: &Loaded, sample: &[Route]) -> Result<Cost
     }
     let start = Instant::now();
     for route in sample {
+        html.clear();
         renderer
-            .render(site, route)
+            .render_into(site, route, &mut html)
             .map_err(|error| anyhow!("{error:?}"))?;
     }
     cost.whole = start.elapsed();

@@ -8,7 +8,6 @@ pub mod recipes;
 mod state;
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::fmt;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -16,8 +15,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use anyhow::{Result, bail};
 use jiff::civil::Date;
 
+use super::batches;
 use super::inputs::inputs;
-use super::output::{BATCH, Entries, Output};
+use super::output::{Entries, Output};
 use super::parts::Parts;
 use super::timings::{Timed, Timings};
 use crate::builtin::SiteFiles;
@@ -124,7 +124,8 @@ fn build(args: &Args, files: &SiteFiles, terminal: &Terminal) -> Result<Status> 
         sink: &*sink,
         timings: &timings,
     };
-    let batches = write::fill(&timed, routes.chunks(BATCH), |number, routes, batch| {
+    let work = batches::of(&routes, |route| route);
+    let count = write::fill(&timed, work, |number, routes, batch| {
         pages.make(routes, batch)?;
         if let Some(entries) = &entries {
             let size = |hashed: &Vec<Entry>| {
@@ -142,7 +143,7 @@ fn build(args: &Args, files: &SiteFiles, terminal: &Terminal) -> Result<Status> 
     if let Some(entries) = entries {
         let base_url = site.config.base_url.as_str().to_owned();
         let header = Header::new(Some(base_url), Some(inputs(files)?), args.part);
-        entries.put(&*sink, batches, header)?;
+        entries.put(&*sink, count, header)?;
         timings.done("manifest");
     }
     sink.finish()?;
@@ -192,35 +193,43 @@ impl<'a> Pages<'a> {
     /// Adds the files of these routes to a batch.
     fn make(&self, routes: &[Route], batch: &mut Batch) -> Result<()> {
         for route in routes {
-            if let Some(file) = self.file(route)? {
-                add(batch, route.output_path(), &file);
-            }
+            self.add(route, route.output_path(), batch)?;
         }
         Ok(())
     }
 
-    /// The file of a route; none when its template is wrong, which [`Pages::finish`] tells.
-    fn file(&self, route: &Route) -> Result<Option<Vec<u8>>> {
-        let rendered = self.timings.time(
+    /// Adds the file of a route to a batch, unless its template is wrong, which
+    /// [`Pages::finish`] tells; says whether it is there.
+    fn add(&self, route: &Route, path: String, batch: &mut Batch) -> Result<bool> {
+        let mut length = 0;
+        let added = self.timings.time(
             route.kind(),
-            |rendered: &Result<Vec<u8>, _>| (1, rendered.as_ref().map_or(0, Vec::len)),
-            || self.renderer.render(self.site, route),
+            |(_, length)| (1, *length),
+            || {
+                let added = batch.add(path, |bytes| {
+                    let start = bytes.len();
+                    let rendered = self.renderer.render_into(self.site, route, bytes);
+                    length = bytes.len() - start;
+                    rendered
+                });
+                (added, length)
+            },
         );
-        match rendered {
-            Ok(file) => {
-                self.bytes.fetch_add(file.len() as u64, Ordering::Relaxed);
-                Ok(Some(file))
+        match added {
+            (Ok(()), length) => {
+                self.bytes.fetch_add(length as u64, Ordering::Relaxed);
+                Ok(true)
             }
-            Err(RenderError::NotFound) => {
+            (Err(RenderError::NotFound), _) => {
                 bail!("the site lists `/{route}` but has no such page; this is a bug in renkei")
             }
-            Err(RenderError::Template(finding)) => {
+            (Err(RenderError::Template(finding)), _) => {
                 let mut wrong = self
                     .wrong
                     .lock()
                     .expect("no thread panics while it holds the lock");
                 wrong.entry(finding.to_string()).or_insert(*finding);
-                Ok(None)
+                Ok(false)
             }
         }
     }
@@ -232,17 +241,6 @@ impl<'a> Pages<'a> {
             return Err(wrong.into());
         }
         Ok(self.bytes.into_inner())
-    }
-}
-
-fn add(batch: &mut Batch, path: String, file: &[u8]) {
-    let written = batch.add(path, |bytes| -> Result<(), Infallible> {
-        bytes.extend_from_slice(file);
-        Ok(())
-    });
-    match written {
-        Ok(()) => {}
-        Err(never) => match never {},
     }
 }
 

@@ -122,6 +122,13 @@ impl fmt::Display for FacilityNumber {
     }
 }
 
+/// As text.
+impl serde::Serialize for FacilityNumber {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
 impl fmt::Debug for FacilityNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

@@ -58,23 +58,26 @@ pub struct PublishedRow {
 pub fn write_facilities(mut rows: Vec<PublishedRow>, reference: &Reference) -> Vec<u8> {
     let order = |code: ServiceCode| reference.services.position(code);
     rows.sort_by_key(|row| (row.number, order(row.service), row.service));
-    let mut text = String::new();
-    write_rows(&mut text, rows, reference, "\n");
-    text.into_bytes()
+    let mut bytes = Vec::new();
+    write_rows(&mut bytes, rows, reference, "\n");
+    bytes
 }
 
 /// Appends the header and the rows, each behind it a line end.
 pub fn write_rows(
-    text: &mut String,
+    out: &mut Vec<u8>,
     rows: impl IntoIterator<Item = PublishedRow>,
     reference: &Reference,
     line_end: &str,
 ) {
-    text.push_str(&COLUMNS.join(","));
-    text.push_str(line_end);
+    let mut line = COLUMNS.join(",");
+    line.push_str(line_end);
+    out.extend_from_slice(line.as_bytes());
     for row in rows {
-        write_row(text, &row, reference);
-        text.push_str(line_end);
+        line.clear();
+        write_row(&mut line, &row, reference);
+        line.push_str(line_end);
+        out.extend_from_slice(line.as_bytes());
     }
 }
 

@@ -92,29 +92,47 @@ impl Renderer {
     ///
     /// When the site has no such route, or its template is wrong.
     pub fn render(&self, site: &Site, route: &Route) -> Result<Vec<u8>, RenderError> {
+        let mut bytes = Vec::new();
+        self.render_into(site, route, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Appends the bytes of a route: a build makes many in one buffer.
+    ///
+    /// # Errors
+    ///
+    /// As [`Renderer::render`]; the buffer then holds what it held, and maybe more.
+    pub fn render_into(
+        &self,
+        site: &Site,
+        route: &Route,
+        out: &mut Vec<u8>,
+    ) -> Result<(), RenderError> {
         if !site.has(route) {
             return Err(RenderError::NotFound);
         }
-        match route {
-            Route::Asset(name) => self
-                .assets
-                .bytes(name)
-                .map(<[u8]>::to_vec)
-                .ok_or(RenderError::NotFound),
-            Route::DataFile(prefecture) => Ok(open_data::facilities(site, *prefecture)),
-            Route::Places => Ok(open_data::places(site)),
-            Route::PlaceFile(code) => open_data::place(site, *code).ok_or(RenderError::NotFound),
-            Route::PrefectureFile(code) => Ok(open_data::prefecture(site, *code)),
-            Route::Outlines(code) => Ok(open_data::outlines(site, *code)),
-            Route::PostalFile(prefix) => Ok(open_data::postal(site, *prefix)),
-            Route::SitemapIndex => Ok(sitemap::index(site)),
-            Route::Sitemap(number) => Ok(sitemap::part(site, *number)),
-            Route::Robots => Ok(sitemap::robots(site)),
-            Route::Feed => Ok(feed::atom(site)),
-            Route::SearchIndex => Ok(search::entry(site)),
-            Route::SearchFile(path) => search::file(site, path).ok_or(RenderError::NotFound),
-            route => Ok(self.pressed(site, route)?.into_bytes()),
-        }
+        let found = |bytes: Option<Vec<u8>>| bytes.ok_or(RenderError::NotFound);
+        let small = match route {
+            Route::DataFile(prefecture) => {
+                open_data::facilities(site, *prefecture, out);
+                return Ok(());
+            }
+            Route::Asset(name) => found(self.assets.bytes(name).map(<[u8]>::to_vec))?,
+            Route::Places => open_data::places(site),
+            Route::PlaceFile(code) => found(open_data::place(site, *code))?,
+            Route::PrefectureFile(code) => open_data::prefecture(site, *code),
+            Route::Outlines(code) => open_data::outlines(site, *code),
+            Route::PostalFile(prefix) => open_data::postal(site, *prefix),
+            Route::SitemapIndex => sitemap::index(site),
+            Route::Sitemap(number) => sitemap::part(site, *number),
+            Route::Robots => sitemap::robots(site),
+            Route::Feed => feed::atom(site),
+            Route::SearchIndex => search::entry(site),
+            Route::SearchFile(path) => found(search::file(site, path))?,
+            route => return self.fill_pressed(site, route, out),
+        };
+        out.extend_from_slice(&small);
+        Ok(())
     }
 
     /// The HTML of a page with the layout of its templates.
@@ -124,17 +142,26 @@ impl Renderer {
     /// When the route is no page of the site, or its template is wrong.
     pub fn html(&self, site: &Site, route: &Route) -> Result<String, RenderError> {
         let page = self.page(site, route)?;
-        let filled = fill(&self.written, &page);
-        Ok(filled.map_err(|error| template_error::explain(&error, &page))?)
+        let mut html = Vec::new();
+        let filled = fill(&self.written, &page, &mut html);
+        filled.map_err(|error| template_error::explain(&error, &page))?;
+        Ok(String::from_utf8_lossy(&html).into_owned())
     }
 
-    fn pressed(&self, site: &Site, route: &Route) -> Result<String, RenderError> {
+    fn fill_pressed(
+        &self,
+        site: &Site,
+        route: &Route,
+        out: &mut Vec<u8>,
+    ) -> Result<(), RenderError> {
         let page = self.page(site, route)?;
-        match fill(&self.pressed, &page) {
-            Ok(html) => Ok(html),
+        let start = out.len();
+        if fill(&self.pressed, &page, &mut *out).is_err() {
             // Pressed templates have other lines than those that their author knows.
-            Err(_) => self.html(site, route),
+            out.truncate(start);
+            out.extend_from_slice(self.html(site, route)?.as_bytes());
         }
+        Ok(())
     }
 
     fn page<'a>(&self, site: &'a Site, route: &Route) -> Result<Page<'a>, RenderError> {
@@ -181,8 +208,8 @@ impl Renderer {
     }
 }
 
-fn fill(tera: &Tera, page: &Page<'_>) -> Result<String, tera::Error> {
-    tera.render(page.template(), &Context::from_serialize(page)?)
+fn fill(tera: &Tera, page: &Page<'_>, out: &mut Vec<u8>) -> Result<(), tera::Error> {
+    tera.render_to(page.template(), &Context::from_serialize(page)?, out)
 }
 
 /// Compact JSON; what is written here has no keys or numbers that JSON lacks.

@@ -8,7 +8,8 @@ pub(super) fn is_name(c: char) -> bool {
     c.is_alphanumeric() || "._".contains(c)
 }
 
-/// `{{ … }}`, `{% … %}` or `{# … #}`.
+/// `{{ … }}`, `{% … %}` or `{# … #}`; or all from `{% raw %}` to `{% endraw %}`, in which
+/// there are no tags.
 pub(super) struct Tag<'a> {
     /// In bytes, with its braces.
     pub(super) range: Range<usize>,
@@ -20,34 +21,50 @@ pub(super) struct Tag<'a> {
 pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        loop {
-            let start = from + text[from..].find('{')?;
-            let end = match text.as_bytes().get(start + 1) {
-                Some(b'{') => "}}",
-                Some(b'%') => "%}",
-                Some(b'#') => "#}",
-                _ => {
-                    from = start + 1;
-                    continue;
-                }
-            };
-            let inside = start + 2;
-            let Some(length) = text[inside..].find(end) else {
-                from = inside;
-                continue;
-            };
-            from = inside + length + 2;
-            let content = if end == "#}" {
-                &text[start + 1..from - 1]
-            } else {
-                text[inside..inside + length].trim_matches('-').trim()
-            };
-            return Some(Tag {
-                range: start..from,
-                content,
-            });
+        let mut tag = next_tag(text, from)?;
+        if tag.first_word() == "raw" {
+            tag.range.end = end_of_raw(text, tag.range.end);
         }
+        from = tag.range.end;
+        Some(tag)
     })
+}
+
+fn end_of_raw(text: &str, from: usize) -> usize {
+    let mut tags = std::iter::successors(next_tag(text, from), |tag| next_tag(text, tag.range.end));
+    let end = tags.find(|tag| tag.first_word() == "endraw");
+    end.map_or(text.len(), |end| end.range.end)
+}
+
+/// The first tag at or behind `from`.
+fn next_tag(text: &str, mut from: usize) -> Option<Tag<'_>> {
+    loop {
+        let start = from + text[from..].find('{')?;
+        let inside = start + 2;
+        let end = match text.as_bytes().get(start + 1) {
+            Some(b'{') => "}}",
+            Some(b'%') => "%}",
+            Some(b'#') => "#}",
+            _ => {
+                from = start + 1;
+                continue;
+            }
+        };
+        let Some(length) = text[inside..].find(end) else {
+            from = inside;
+            continue;
+        };
+        let behind = inside + length + 2;
+        let content = if end == "#}" {
+            &text[start + 1..behind - 1]
+        } else {
+            text[inside..inside + length].trim_matches('-').trim()
+        };
+        return Some(Tag {
+            range: start..behind,
+            content,
+        });
+    }
 }
 
 impl Tag<'_> {

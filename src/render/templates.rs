@@ -52,7 +52,7 @@ pub(super) fn load(files: &SiteFiles, assets: &Assets, site: &Site) -> Result<Te
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let pressed = press::pressed(&sources, compiled);
+    let pressed = press::pressed(&sources, &site.texts, compiled);
     let pressed = pressed.map_err(|error| template_error::of_loading(&error, &anatomy))?;
     Ok(Templates {
         written,

@@ -11,6 +11,9 @@ use super::tag::tags;
 pub(super) const TEXT: &str = "text";
 pub(super) const SCRIPT_TEXT: &str = "script_text";
 
+/// The filter that writes a value as texts have it. Pressed templates use it.
+pub(super) const SAID: &str = "said";
+
 /// The argument with the id, and the one that chooses a form.
 pub(super) const ID: &str = "id";
 pub(super) const COUNT: &str = "count";
@@ -24,8 +27,21 @@ pub struct TextCall {
     pub id: Option<String>,
     /// What a finding about the call points at, in bytes: the id, or the function's name.
     pub at: Range<usize>,
-    /// The other arguments: their names, and where these stand.
-    pub arguments: Vec<(String, Range<usize>)>,
+    /// The whole call, in bytes.
+    pub range: Range<usize>,
+    /// The other arguments.
+    pub arguments: Vec<Argument>,
+}
+
+/// An argument of a call, `place=partner.place`, in bytes of the template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Argument {
+    /// What it is called.
+    pub name: String,
+    /// Where the name stands.
+    pub at: Range<usize>,
+    /// Where the expression of its value stands.
+    pub value: Range<usize>,
 }
 
 impl TextCall {
@@ -36,7 +52,7 @@ impl TextCall {
             let calls = (0..tokens.len()).filter_map(|at| Self::at(&tokens[..], at));
             calls.collect::<Vec<_>>()
         };
-        let tags = tags(text).filter(|tag| tag.first_word() != "#");
+        let tags = tags(text).filter(|tag| !["#", "raw"].contains(&tag.first_word()));
         tags.flat_map(|tag| in_tag(tag.range.start, &text[tag.range.clone()]))
             .collect()
     }
@@ -53,36 +69,50 @@ impl TextCall {
             is_for_script: name.text == SCRIPT_TEXT,
             id: None,
             at: name.range(),
+            range: name.start..name.range().end,
             arguments: Vec::new(),
         };
         let mut depth = 0;
+        let mut first = at + 2;
         for (index, token) in tokens.iter().enumerate().skip(at + 1) {
             match token.text {
                 "(" | "[" | "{" => depth += 1,
                 ")" | "]" | "}" => depth -= 1,
-                _ if depth == 1 && token.is_name() => call.argument(token, &tokens[index + 1..]),
                 _ => {}
             }
-            if depth == 0 {
+            let is_end = depth == 0;
+            if is_end || depth == 1 && token.text == "," {
+                call.argument(&tokens[first..index]);
+                first = index + 1;
+            }
+            call.range.end = token.range().end;
+            if is_end {
                 break;
             }
         }
         Some(call)
     }
 
-    /// Takes the argument that begins with this name, if one does.
-    fn argument(&mut self, name: &Token<'_>, rest: &[Token<'_>]) {
-        let [equals, value, end, ..] = rest else {
+    /// Takes the argument that these tokens are: its name, `=` and its value.
+    fn argument(&mut self, tokens: &[Token<'_>]) {
+        let [name, equals, value @ ..] = tokens else {
             return;
         };
-        if equals.text != "=" || value.text == "=" {
+        let (Some(first), Some(last)) = (value.first(), value.last()) else {
+            return;
+        };
+        if !name.is_name() || equals.text != "=" {
             return;
         }
         if name.text != ID {
-            self.arguments.push((name.text.to_owned(), name.range()));
-        } else if let Some(id) = value.quoted().filter(|_| [",", ")"].contains(&end.text)) {
-            self.id = Some(id.to_owned());
-            self.at = value.start + 1..value.start + 1 + id.len();
+            self.arguments.push(Argument {
+                name: name.text.to_owned(),
+                at: name.range(),
+                value: first.start..last.range().end,
+            });
+        } else if let ([id], Some(words)) = (value, first.quoted()) {
+            self.id = Some(words.to_owned());
+            self.at = id.start + 1..id.start + 1 + words.len();
         }
     }
 }
@@ -165,22 +195,27 @@ mod tests {
             .into_iter()
             .map(|call| {
                 assert_eq!(&template[call.at.clone()], call.id.as_deref().unwrap());
-                let names = call.arguments.into_iter().map(|(name, _)| name);
-                (
-                    call.id.unwrap(),
-                    call.is_for_script,
-                    names.collect::<Vec<_>>(),
-                )
+                let arguments = call.arguments.iter().map(|argument| {
+                    assert_eq!(&template[argument.at.clone()], argument.name);
+                    template[argument.at.start..argument.value.end].to_owned()
+                });
+                let arguments = arguments.collect::<Vec<_>>();
+                assert!(template[call.range.clone()].ends_with(')'));
+                (call.id.unwrap(), call.is_for_script, arguments)
             })
             .collect();
-        let call = |id: &str, is_for_script, names: &[&str]| {
-            let names = names.iter().map(|name| (*name).to_owned()).collect();
-            (id.to_owned(), is_for_script, names)
+        let call = |id: &str, is_for_script, arguments: &[&str]| {
+            let arguments = arguments.iter().map(|given| (*given).to_owned()).collect();
+            (id.to_owned(), is_for_script, arguments)
         };
         assert_eq!(
             found,
             [
-                call("a.b", false, &["services", "n"]),
+                call(
+                    "a.b",
+                    false,
+                    &["services=x | join(sep=text(id='c.d'))", "n=[1, 2]"]
+                ),
                 call("c.d", false, &[]),
                 call("e.f", true, &[]),
             ]

@@ -5,6 +5,7 @@
 //! argument that is markup already (a `{% set %}` block) goes in as it is, so that words and
 //! links can change places from language to language. Numbers are written as 12,345; `count`
 //! chooses between the forms of a text. `script_text` leaves the placeholders to a script.
+//! The filter `said` is what pressed templates have in the place of `text`: it writes a value.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,11 +14,11 @@ use tera::{Kwargs, State, Tera, TeraResult, Value, escape_html};
 
 use super::anatomy::Anatomy;
 use super::template_error::argument::undefined;
-use super::text_call::{COUNT, ID, SCRIPT_TEXT, TEXT, TextCall};
+use super::text_call::{Argument, COUNT, ID, SAID, SCRIPT_TEXT, TEXT, TextCall};
 use crate::report::{Diagnostic, Findings, at_span, suggestion};
 use crate::text::{Piece, RULE, Text, Texts, unfilled};
 
-/// Gives templates the functions `text` and `script_text`.
+/// Gives templates the functions `text` and `script_text`, and the filter `said`.
 pub(super) fn register(tera: &mut Tera, texts: &Arc<Texts>) {
     // Most texts have nothing to fill in: these are ready made.
     let ready = |(id, text): (&str, &Text)| {
@@ -46,6 +47,13 @@ pub(super) fn register(tera: &mut Tera, texts: &Arc<Texts>) {
         move |given: Kwargs, _: &State<'_>| -> TeraResult<Value> {
             let id = given.must_get::<&str>(ID)?;
             all.get(id).cloned().ok_or_else(|| missing(id, &known))
+        },
+    );
+    tera.register_filter(
+        SAID,
+        |value: &Value, _: Kwargs, _: &State<'_>| match value.is_string() {
+            true => Ok(value.clone()),
+            false => written("", "", value).map(|(words, _)| Value::from(words)),
         },
     );
 }
@@ -149,7 +157,7 @@ impl Checked<'_> {
     }
 
     fn filled(&self, call: &TextCall, id: &str, text: &Text) -> Vec<Diagnostic> {
-        let given = || call.arguments.iter().map(|(name, _)| name.as_str());
+        let given = || call.arguments.iter().map(|given| given.name.as_str());
         let mut wanted: Vec<&str> = text.placeholders().collect();
         wanted.extend(text.has_forms().then_some(COUNT));
         wanted.sort_unstable();
@@ -171,7 +179,8 @@ impl Checked<'_> {
             let finding = Diagnostic::error(RULE, message).hint(hint);
             findings.push(self.blamed(finding, id, call.at.clone()));
         }
-        for (name, at) in call.arguments.iter().filter(|(name, _)| is_idle(name)) {
+        for Argument { name, at, .. } in call.arguments.iter().filter(|given| is_idle(&given.name))
+        {
             let message = format!("the text `{id}` has no place for `{name}`");
             let hint = match suggestion::nearest(name, wanted.iter().copied()) {
                 Some(_) if is_ours => continue,
@@ -191,7 +200,7 @@ impl Checked<'_> {
             let hint = "write one text that is right for every number: \"Facilities: {count}\"";
             return vec![self.blamed(finding.hint(hint), id, call.at.clone())];
         }
-        if let Some((name, at)) = call.arguments.first() {
+        if let Some(Argument { name, at, .. }) = call.arguments.first() {
             let message = format!("`{SCRIPT_TEXT}` takes an id and nothing else");
             let finding = Diagnostic::error(RULE, message);
             let hint = format!("`{TEXT}` fills in `{name}`; a script fills in the others");

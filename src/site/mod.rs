@@ -302,7 +302,8 @@ impl Site {
     fn address(root: &str, route: &Route) -> String {
         // The longest addresses, those of facilities, in one piece of memory.
         let mut address = String::with_capacity(root.len() + 32);
-        let _ = write!(address, "{root}{route}");
+        address.push_str(root);
+        let _ = write!(address, "{route}");
         address
     }
 

@@ -32,6 +32,27 @@ impl Batch {
         written
     }
 
+    /// How many bytes all its files have.
+    pub fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// The bytes of the file that was added last; none when there is no file.
+    pub fn last(&self) -> &[u8] {
+        let (before, last) = match self.files.split_last() {
+            Some((_, before)) => (before.last(), self.bytes.len()),
+            None => (None, 0),
+        };
+        &self.bytes[before.map_or(0, |(_, end)| *end)..last]
+    }
+
+    /// Takes out the file that was added last.
+    pub fn take_back(&mut self) {
+        self.files.pop();
+        self.bytes
+            .truncate(self.files.last().map_or(0, |(_, end)| *end));
+    }
+
     /// The files, in the order they were added: path and bytes.
     pub fn files(&self) -> impl ExactSizeIterator<Item = (&str, &[u8])> {
         let mut start = 0;
@@ -71,7 +92,10 @@ mod tests {
         };
         batch.add("a", text("first", Ok(()))).unwrap();
         batch.add("b", text("half of", Err(()))).unwrap_err();
+        batch.add("c", text("taken back", Ok(()))).unwrap();
+        batch.take_back();
         batch.add("c", text("last", Ok(()))).unwrap();
+        assert_eq!(batch.last(), b"last");
         let files: Vec<_> = batch.files().collect();
         assert_eq!(files, [("a", &b"first"[..]), ("c", &b"last"[..])]);
     }

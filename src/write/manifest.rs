@@ -4,6 +4,7 @@
 //! the same step as what it speaks of. It names what anybody can fetch and nothing else, so
 //! it does no harm when it is uploaded.
 
+use std::convert::Infallible;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -112,6 +113,16 @@ impl Manifest {
             "it has format {format}; this program knows {FORMAT}"
         );
         Ok(manifest)
+    }
+
+    /// The manifest as the file that a sink takes.
+    pub fn batch(&self) -> Batch {
+        let mut batch = Batch::default();
+        let Ok(()) = batch.add(MANIFEST, |bytes| -> Result<(), Infallible> {
+            self.write(bytes);
+            Ok(())
+        });
+        batch
     }
 
     /// Appends JSON with one line for each file, so that other tools can compare it, too.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use renkei::builtin::SiteFiles;
 use renkei::command::Loaded;
-use renkei::dataset::{Coordinates, Entry, Facility};
+use renkei::dataset::{Coordinates, Entry, Facility, FacilityNumber};
 use renkei::site::nearby::{Partners, distance};
 use renkei::site::page::{Page, PartnerGroup, PartnerPart};
 use renkei::site::{Route, Site};
@@ -23,15 +23,15 @@ fn point(facility: Facility<'_>) -> Option<Coordinates> {
     facility.entries().find_map(Entry::coordinates)
 }
 
-fn shown(group: &PartnerGroup<'_>) -> Vec<(u32, String)> {
+fn shown(group: &PartnerGroup<'_>) -> Vec<(u32, FacilityNumber)> {
     let partners = group.partners.iter();
     partners
-        .map(|partner| (partner.metres, partner.number.clone()))
+        .map(|partner| (partner.metres, partner.number))
         .collect()
 }
 
 /// By looking at every facility that has a service of the group.
-fn by_force(site: &Site, facility: Facility<'_>, group: &str) -> Vec<(u32, String)> {
+fn by_force(site: &Site, facility: Facility<'_>, group: &str) -> Vec<(u32, FacilityNumber)> {
     let groups = site.config.groups.all();
     let group = groups.iter().find(|other| other.id == group).unwrap();
     let from = point(facility).unwrap();
@@ -47,7 +47,7 @@ fn by_force(site: &Site, facility: Facility<'_>, group: &str) -> Vec<(u32, Strin
         .collect();
     all.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     all.truncate(5);
-    let rounded = |(metres, number): (f64, _)| (metres.round() as u32, format!("{number}"));
+    let rounded = |(metres, number): (f64, _)| (metres.round() as u32, number);
     all.into_iter().map(rounded).collect()
 }
 

@@ -118,7 +118,7 @@ error[text]: the text `partners.more` has no place for `number`
  --> templates/text/ja.toml:3:1
   | more = \"{place}、{services}\"
   | ^^^^
-note: asked for in templates/component/partners.html:17:510
+note: asked for in templates/component/partners.html:17:478
 hint: put `{number}` into the text, or take the argument out
 
 2 errors, 0 warnings",

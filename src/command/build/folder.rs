@@ -5,24 +5,21 @@ use std::sync::Mutex;
 
 use anyhow::{Context, Result};
 
-use super::super::output::BATCH;
 use super::super::parts::Parts;
 use super::super::timings::{Timed, Timings};
-use super::super::{Loaded, inputs};
+use super::super::{Loaded, batches, inputs};
 use super::before::Before;
 use super::explain::{Done, Explainer};
 use super::plan::Plan;
 use super::recipes::{Inputs, Recipes};
 use super::state::{Output, State, Whole};
-use super::{Args, Pages, Summary, add, stale};
+use super::{Args, Pages, Summary, stale};
 use crate::builtin::SiteFiles;
 use crate::fingerprint::Fingerprint;
 use crate::report::Status;
 use crate::report::terminal::Terminal;
 use crate::site::Route;
-use crate::write::{
-    self, Batch, Entry, FolderSink, Header, MANIFEST, Manifest, Sink, Stamp, stamps,
-};
+use crate::write::{self, Entry, FolderSink, Header, MANIFEST, Manifest, Sink, Stamp, stamps};
 
 /// Among the inputs: that there is to be a manifest.
 const WITH_MANIFEST: &str = "--manifest";
@@ -154,19 +151,20 @@ impl FolderBuild<'_> {
         let made: Mutex<Vec<Made>> = Mutex::default();
         let timings = self.timings;
         let timed = Timed { sink, timings };
-        write::fill(&timed, plan.work.chunks(BATCH), |_, work, batch| {
+        let work = batches::of(&plan.work, |(route, _)| *route);
+        write::fill(&timed, work, |_, work, batch| {
             let mut here = Vec::with_capacity(work.len());
             for &(route, made_of) in work {
-                let Some(file) = pages.file(route)? else {
-                    continue;
-                };
                 let path = route.output_path();
-                let content = Fingerprint::of(&file);
+                if !pages.add(route, path.clone(), batch)? {
+                    continue;
+                }
+                let content = Fingerprint::of(batch.last());
                 let is_written = plan.whole.is_some() || !before.holds(&path, content);
                 let entry = is_written && self.args.output.manifest;
-                let entry = entry.then(|| Entry::of(&*path, &file));
-                if is_written {
-                    add(batch, path.clone(), &file);
+                let entry = entry.then(|| Entry::of(&*path, batch.last()));
+                if !is_written {
+                    batch.take_back();
                 }
                 here.push(Made {
                     path,
@@ -209,15 +207,12 @@ impl FolderBuild<'_> {
             header: Header::new(Some(base_url.to_owned()), Some(inputs), None),
             files: routes.iter().map(entry).collect::<Result<_>>()?,
         };
-        let mut file = Vec::new();
-        manifest.write(&mut file);
-        let mut batch = Batch::default();
-        add(&mut batch, MANIFEST.to_owned(), &file);
+        let batch = manifest.batch();
         sink.put(usize::MAX, &batch)?;
         Ok(Made {
             path: MANIFEST.to_owned(),
             made_of: Fingerprint::default(),
-            content: Fingerprint::of(&file),
+            content: Fingerprint::of(batch.last()),
             entry: None,
             is_written: true,
         })

@@ -7,8 +7,16 @@ use crate::dataset::published::{PublishedRow, write_rows};
 use crate::dataset::{Entry, Facility, PrefectureCode};
 use crate::site::Site;
 
-/// All rows, or those of one prefecture.
-pub(in crate::render) fn facilities(site: &Site, prefecture: Option<PrefectureCode>) -> Vec<u8> {
+/// Few rows have so many bytes.
+const LONG_ROW: usize = 512;
+
+/// Appends all rows, or those of one prefecture. Those of a whole country are too large to be
+/// copied.
+pub(in crate::render) fn facilities(
+    site: &Site,
+    prefecture: Option<PrefectureCode>,
+    out: &mut Vec<u8>,
+) {
     let is_wanted =
         |entry: &Entry<'_>| prefecture.is_none_or(|code| entry.area().prefecture() == code);
     let rows = site.dataset.facilities().flat_map(|facility| {
@@ -17,9 +25,13 @@ pub(in crate::render) fn facilities(site: &Site, prefecture: Option<PrefectureCo
             .filter(is_wanted)
             .map(move |entry| row(facility, entry))
     });
-    let mut text = String::from("\u{feff}");
-    write_rows(&mut text, rows, &site.reference, "\r\n");
-    text.into_bytes()
+    if prefecture.is_none() {
+        // Growing step by step, it would for a moment be in memory twice. Room that is not
+        // written to takes no memory.
+        out.reserve(site.dataset.row_count() * LONG_ROW);
+    }
+    out.extend_from_slice("\u{feff}".as_bytes());
+    write_rows(out, rows, &site.reference, "\r\n");
 }
 
 fn row(facility: Facility<'_>, entry: Entry<'_>) -> PublishedRow {

@@ -48,6 +48,9 @@ impl<'a> Constants<'a> {
         for tag in tags(source) {
             let text = &source[tag.range.clone()];
             if text.starts_with("{{")
+                // Blanks around this one are taken away when the template is compiled.
+                && !text.starts_with("{{-")
+                && !text.ends_with("-}}")
                 && self.is_constant(tag.content)
                 && let Some(value) = self.value(text)
             {
@@ -185,6 +188,8 @@ mod tests {
             "{% for site in sites %}{{ site.title }}{% endfor %}",
             "{% set site = name %}{{ site.title }}",
             "{% if site.title %}x{% endif %}",
+            "x {{- site.title -}} x",
+            "{% raw %}{{ site.title }}{% endraw %}",
         ] {
             assert_eq!(filled(source), source);
         }

@@ -21,10 +21,7 @@ pub(super) fn of_template(source: &str) -> String {
     while at < source.len() {
         if let Some(tag) = template_tags.next_if(|tag| tag.range.start == at) {
             at = tag.range.end;
-            if tag.first_word() == "raw" {
-                at = end_of_raw(&mut template_tags).unwrap_or(source.len());
-            }
-            out.template_tag(&source[tag.range.start..at], &tag);
+            out.template_tag(&source[tag.range.clone()], &tag);
         } else if template_tags.next_if(|tag| tag.range.start < at).is_none() {
             // Tags that lie before were in something that was taken whole.
             let tag_at = template_tags.peek().map(|tag| tag.range.start);
@@ -42,11 +39,6 @@ pub fn without_layout(page: &str) -> String {
         at += out.html(page, at, page.len());
     }
     out.finish()
-}
-
-fn end_of_raw<'a>(tags: &mut impl Iterator<Item = Tag<'a>>) -> Option<usize> {
-    let end = tags.find(|tag| tag.first_word() == "endraw")?;
-    Some(end.range.end)
 }
 
 /// What stands beside a blank.

@@ -1,13 +1,16 @@
 //! Presses templates once, when they are loaded, so that nothing is left to do for each page
-//! that is the same for all of them: layout is taken out, and what depends on the settings
-//! alone is worked out.
+//! that is the same for all of them: layout is taken out, texts are spelled out, and what
+//! depends on the settings alone is worked out.
 //!
 //! Must not know what a page shows: whatever is true for one page only stays as it is.
 
 mod constant;
 mod layout;
+mod spelled;
 
 use tera::Tera;
+
+use crate::text::Texts;
 
 pub use layout::without_layout;
 
@@ -18,12 +21,15 @@ type Sources = [(String, String)];
 /// which all pages share.
 pub(super) fn pressed(
     sources: &Sources,
+    texts: &Texts,
     compile: impl Fn(&Sources) -> Result<Tera, tera::Error>,
 ) -> Result<Tera, tera::Error> {
-    let without_layout = each(sources, layout::of_template);
-    let tera = compile(&without_layout)?;
+    let spelled = each(sources, |source| {
+        spelled::of_template(&layout::of_template(source), texts)
+    });
+    let tera = compile(&spelled)?;
     let constants = constant::Constants::new(&tera);
-    compile(&each(&without_layout, |text| constants.filled(text)))
+    compile(&each(&spelled, |source| constants.filled(source)))
 }
 
 fn each(sources: &Sources, press: impl Fn(&str) -> String) -> Vec<(String, String)> {

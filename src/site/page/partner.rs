@@ -1,9 +1,11 @@
 //! The nearest partners, as a facility's page names them.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::config::Group;
-use crate::dataset::{AreaCode, Coordinates, Entry, Facility};
+use crate::dataset::{AreaCode, Coordinates, Entry, Facility, FacilityNumber};
 use crate::site::address::ShownAddress;
 use crate::site::nearby::{Partner, Partners, said};
 use crate::site::{Route, Site};
@@ -40,15 +42,15 @@ pub struct PartnerGroup<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PartnerEntry<'a> {
     /// For `data-facility`.
-    pub number: String,
+    pub number: FacilityNumber,
     /// Name of the facility.
     pub name: &'a str,
     /// Its page.
     pub href: String,
-    /// Its services of the group, in their short form.
-    pub services: Vec<&'a str>,
+    /// Its services of the group in their short form, as the page says them.
+    pub services: Cow<'a, str>,
     /// Its municipality, with the prefecture when that is another one.
-    pub place: String,
+    pub place: Cow<'a, str>,
     /// For `data-distance-m`.
     pub metres: u32,
     /// 約1.2km.
@@ -69,6 +71,7 @@ pub(super) fn partners<'a>(site: &'a Site, facility: Facility<'a>) -> Option<Par
     let here = facility.placed();
     let here = here.and_then(|entry| Some((entry, entry.coordinates()?)));
     let at = here.map_or_else(|| facility.principal(), |(entry, _)| entry);
+    let about = site.texts.say("distance.about");
     let mut points = Vec::new();
     let mut group = |place: usize| {
         let Group { id, name, .. } = &site.config.groups.all()[place];
@@ -80,7 +83,7 @@ pub(super) fn partners<'a>(site: &'a Site, facility: Facility<'a>) -> Option<Par
         points.extend(placed.filter_map(Entry::coordinates));
         let entries = partners
             .into_iter()
-            .filter_map(|partner| entry(site, &at, partner, place));
+            .filter_map(|partner| entry(site, &at, partner, place, about));
         PartnerGroup {
             id,
             name,
@@ -118,29 +121,34 @@ fn entry<'a>(
     here: &Entry<'a>,
     Partner { facility, metres }: Partner<'a>,
     group: usize,
+    about: &str,
 ) -> Option<PartnerEntry<'a>> {
     let there = facility.placed()?;
     let of_group = facility.entries().map(Entry::service);
     let of_group = of_group.filter(|&service| site.config.groups.of(service) == group);
     let short_name = |service| Some(&*site.reference.services.get(service)?.short_name);
+    let services: Vec<&str> = of_group.filter_map(short_name).collect();
     Some(PartnerEntry {
-        number: facility.number().to_string(),
+        number: facility.number(),
         name: facility.principal().name(),
         href: site.href(&Route::Facility(facility.number())),
-        services: of_group.filter_map(short_name).collect(),
+        services: match services[..] {
+            [one] => one.into(),
+            _ => services.join(site.texts.say("site.dot")).into(),
+        },
         place: place(site, here.area(), there.area()),
         metres,
-        distance: said(metres, &site.texts),
+        distance: said(metres, about),
         same: same(site, here, &there, metres),
     })
 }
 
-fn place(site: &Site, here: AreaCode, there: AreaCode) -> String {
+fn place(site: &Site, here: AreaCode, there: AreaCode) -> Cow<'_, str> {
     let areas = &site.reference.areas;
     let name = areas.get(there).map_or("", |area| &area.name);
     match here.prefecture() == there.prefecture() {
-        true => name.to_owned(),
-        false => format!("{}{name}", areas.prefecture(there.prefecture()).name),
+        true => name.into(),
+        false => format!("{}{name}", areas.prefecture(there.prefecture()).name).into(),
     }
 }
 
