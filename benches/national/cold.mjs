@@ -55,8 +55,8 @@ export function intoArchive(programs, site, work, rounds) {
     return run(programs.renkei, 'build', ...options)
   }
   const taken = alternating(rounds, {
-    one: build('1'),
-    two: build('2'),
+    oneThread: build('1'),
+    twoThreads: build('2'),
     copy: () => {
       const copy = join(work, 'copy.tar')
       const bare = bareWrite(programs, '--archive', archive, '--file', copy)

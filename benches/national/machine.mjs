@@ -1,6 +1,5 @@
 /** On what was measured. */
 
-import { execFileSync } from 'node:child_process'
 import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os'
 import { run } from './command.mjs'
 
@@ -19,17 +18,5 @@ export function machine(renkei, work) {
     system: `${type()} ${release()}`,
     load: loadavg()[0],
     version: run(renkei, '--version').output.trim(),
-    commit: commit(),
-  }
-}
-
-/** Of the checkout the bench runs in; nothing outside of one. */
-function commit() {
-  try {
-    const git = (/** @type {string[]} */ ...options) => execFileSync('git', options, { encoding: 'utf8' }).trim()
-    const changed = git('status', '--porcelain', '--untracked-files=no') ? ' with changes' : ''
-    return git('rev-parse', '--short=10', 'HEAD') + changed
-  } catch {
-    return ''
   }
 }

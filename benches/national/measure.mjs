@@ -32,6 +32,7 @@ const { values: given } = parseArgs({
     hugo: { type: 'string', default: '' },
     facilities: { type: 'string', default: '' },
     rounds: { type: 'string', default: '3' },
+    commit: { type: 'string', default: '' },
     quick: { type: 'string', default: 'no' },
     out: { type: 'string', default: '' },
   },
@@ -97,7 +98,7 @@ function needed(part) {
 }
 
 say(`in ${given.work}`)
-const on = machine(programs.renkei, given.work)
+const on = { ...machine(programs.renkei, given.work), commit: given.commit }
 // First, while the disk is empty.
 const sizes = longPart('from 10,000 to 1,000,000 facilities', () => growth(programs, given.work))
 const hugo = longPart('beside Hugo', () => besideHugo(programs, given.work, HUGO_FACILITIES, rounds))

@@ -33,10 +33,10 @@ On one core, in memory, every seventh page: \`cargo run --release --example page
 
 ## Cold builds
 
-${orMissing(archive, ({ one, two, copy }) =>
+${orMissing(archive, ({ oneThread, twoThreads, copy }) =>
   table(['into an archive', 'wall, each round', 'user', 'system', 'memory'], [
-    ['1 thread', ...builds(one)],
-    ['2 threads', ...builds(two)],
+    ['1 thread', ...builds(oneThread)],
+    ['2 threads', ...builds(twoThreads)],
     ['its bytes into one file, on the disk', copy.map(({ synced }) => s(synced)).join(', '), '', '', ''],
     ['its bytes into one file, not waiting', copy.map(({ seconds }) => s(seconds)).join(', '), '', '', ''],
   ]),
@@ -110,7 +110,7 @@ function madeOf(archive) {
   if (!archive.figures) {
     return ''
   }
-  const { pages, files, megabytes } = made(archive.figures.two[0])
+  const { pages, files, megabytes } = made(archive.figures.twoThreads[0])
   return `: ${count(pages)} pages, ${count(files)} files, ${mb(megabytes)}`
 }
 

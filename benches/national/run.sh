@@ -54,7 +54,9 @@ trap clean_up EXIT
 trap 'exit 130' INT TERM HUP
 
 programs=${PROGRAMS:-${CARGO_TARGET_DIR:-$PWD/target}/release}
+commit=
 if [ -z "${PROGRAMS:-}" ]; then
+  commit=$(git describe --always --dirty=' with changes' --abbrev=10 --exclude='*' 2>/dev/null || true)
   cargo build --release --bin renkei --example fictional --example page_cost --example bare_write
   mkdir "$work/programs"
   cp "$programs/renkei" "$programs"/examples/{fictional,page_cost,bare_write} "$work/programs/"
@@ -68,9 +70,10 @@ if [ -z "${HUGO:-}" ] && [ "$quick" = no ]; then
 fi
 
 set -m
-node benches/national/measure.mjs \
+TMPDIR=$work node benches/national/measure.mjs \
   --work "$work" --programs "$(realpath "$programs")" --hugo "${HUGO:-}" \
-  --facilities "$facilities" --rounds "$rounds" --quick "$quick" --out "$work/benchmarks.md" </dev/null &
+  --facilities "$facilities" --rounds "$rounds" --quick "$quick" --commit "$commit" --out "$work/benchmarks.md" \
+  </dev/null &
 measuring=$!
 status=0
 wait "$measuring" || status=$?

@@ -58,7 +58,7 @@ export function roundsWithRoom(folder, size, most) {
   const free = bavail * bsize
   const rounds = Math.min(most, Math.floor((free - SPARE) / size))
   if (rounds < 1) {
-    throw new Error(`this needs ${gigabytes(size + SPARE)} of disk, and ${folder} has ${gigabytes(free)} left`)
+    throw new Error(`this needs ${gigabytes(size + SPARE)} of disk, and ${gigabytes(free)} are free`)
   }
   return rounds
 }
