@@ -10,6 +10,7 @@ use std::fmt::Display;
 use super::published::{ABOUT, COLUMNS, DETAIL_HOST, FACILITIES, PublishedRow, unguarded};
 use super::{About, Coordinates, Dataset, Gathering, Reference};
 use crate::builtin::SiteFiles;
+use crate::files;
 use crate::report::{Diagnostic, Excerpt, Findings, Place};
 use crate::source::{Row, Table};
 
@@ -24,7 +25,9 @@ pub fn load(site: &SiteFiles, reference: &Reference) -> Result<(Dataset, Finding
     let mut findings = Findings::new();
     let about = about(site).map_err(|finding| findings.push(finding)).ok();
     let table = table(site).map_err(|finding| findings.push(finding)).ok();
-    let rows = table.and_then(|table| rows(&table, reference, &mut findings));
+    let size = std::fs::metadata(site.path(FACILITIES)).map_or(0, |data| data.len() as usize);
+    let gathering = Gathering::of_file(size);
+    let rows = table.and_then(|table| rows(&table, reference, gathering, &mut findings));
     match (about, rows) {
         (Some(about), Some(rows)) => {
             findings.or_value(rows.finish(about, |code| reference.services.position(code)))
@@ -40,7 +43,12 @@ fn about(site: &SiteFiles) -> Result<About, Diagnostic> {
 }
 
 fn table(site: &SiteFiles) -> Result<Table, Diagnostic> {
-    Table::new(FACILITIES, text(site, FACILITIES)?)
+    let path = site.path(FACILITIES);
+    match files::is_utf8(&path) {
+        Ok(true) => Table::open(FACILITIES, path),
+        // What is wrong is told by whoever reads it whole.
+        _ => Table::new(FACILITIES, text(site, FACILITIES)?),
+    }
 }
 
 fn text(site: &SiteFiles, name: &str) -> Result<String, Diagnostic> {
@@ -52,7 +60,12 @@ fn text(site: &SiteFiles, name: &str) -> Result<String, Diagnostic> {
 }
 
 /// The good rows, or `None` when the columns are not the thirteen.
-fn rows(table: &Table, reference: &Reference, findings: &mut Findings) -> Option<Gathering> {
+fn rows(
+    table: &Table,
+    reference: &Reference,
+    mut rows: Gathering,
+    findings: &mut Findings,
+) -> Option<Gathering> {
     let columns = columns(table, findings)?;
     let reader = RowReader {
         table,
@@ -60,7 +73,6 @@ fn rows(table: &Table, reference: &Reference, findings: &mut Findings) -> Option
         reference,
     };
     let mut seen = HashSet::new();
-    let mut rows = Gathering::default();
     for row in table.rows() {
         match row
             .map_err(Findings::from)

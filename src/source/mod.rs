@@ -5,6 +5,7 @@
 
 mod decode;
 mod file;
+mod lines;
 mod table;
 mod workbook;
 

@@ -1,28 +1,62 @@
 //! One table of text: a header, and rows that remember their line.
 //!
-//! Knows byte-order marks, quoting and line ends. Keeps the text and walks over it row by
-//! row, so a national file costs its own size and no more.
+//! Knows byte-order marks, quoting and line ends. Walks row by row over its text or, when it
+//! is a file that needs no decoding, over the file, which then is never in memory as a whole.
 //!
 //! # Lines
 //!
 //! Counted from 1, header included, as an editor counts them. A quoted cell may span
 //! lines; a row's line is the one it starts on.
 
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::lines::counted;
 use crate::report::{Diagnostic, Excerpt, Place, suggestion};
 
 /// A table with its header read and its rows still text.
 #[derive(Debug, Clone)]
 pub struct Table {
     file: PathBuf,
-    text: String,
+    content: Content,
     delimiter: u8,
     header: csv::StringRecord,
     header_line: usize,
-    body: csv::Position,
     is_confidential: bool,
 }
+
+/// What a table is read from, again for each walk over it.
+#[derive(Debug, Clone)]
+enum Content {
+    Text(String),
+    /// A file in UTF-8, by its place on disk.
+    File(PathBuf),
+}
+
+impl Content {
+    /// What stands behind the byte-order mark.
+    fn open(&self) -> io::Result<Box<dyn Read + '_>> {
+        let mut content: Box<dyn Read> = match self {
+            Self::Text(text) => Box::new(text.as_bytes()),
+            Self::File(path) => Box::new(File::open(path)?),
+        };
+        let mut first = Vec::new();
+        content
+            .by_ref()
+            .take(BYTE_ORDER_MARK.len() as u64)
+            .read_to_end(&mut first)?;
+        if first == BYTE_ORDER_MARK {
+            first.clear();
+        }
+        Ok(Box::new(io::Cursor::new(first).chain(content)))
+    }
+}
+
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// How much is read from a file at a time, in bytes.
+const PIECE: usize = 1 << 18;
 
 /// One row and the line it starts on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,40 +100,44 @@ impl Table {
     /// When there is no header.
     pub fn with_delimiter(
         file: impl Into<PathBuf>,
-        mut text: String,
+        text: String,
         delimiter: u8,
     ) -> Result<Self, Diagnostic> {
-        let file = file.into();
-        if text.starts_with('\u{feff}') {
-            text.drain(..'\u{feff}'.len_utf8());
-        }
-        let mut reader = reader(&text, delimiter);
-        let mut header = csv::StringRecord::new();
-        let found = reader.read_record(&mut header).is_ok_and(|found| found);
-        if !found || header.iter().all(|cell| cell.trim().is_empty()) {
+        Self::read(file.into(), Content::Text(text), delimiter)
+    }
+
+    /// Reads the header of a comma-separated file in UTF-8 that lies at `path`.
+    ///
+    /// # Errors
+    ///
+    /// When there is no header. `file` is the name that messages show.
+    pub fn open(file: impl Into<PathBuf>, path: PathBuf) -> Result<Self, Diagnostic> {
+        Self::read(file.into(), Content::File(path), b',')
+    }
+
+    fn read(file: PathBuf, content: Content, delimiter: u8) -> Result<Self, Diagnostic> {
+        let mut table = Self {
+            file,
+            content,
+            delimiter,
+            header: csv::StringRecord::new(),
+            header_line: 1,
+            is_confidential: false,
+        };
+        let first = table.records().next().transpose()?;
+        let is_header = |row: &Row| row.cells.iter().any(|cell| !cell.trim().is_empty());
+        let Some(mut header) = first.filter(is_header) else {
             return Err(Diagnostic::error(
                 "table-empty",
                 "the file is empty, a header was expected",
             )
-            .at(Place::line(file, 1))
+            .at(Place::line(table.file, 1))
             .hint("export it again; the former outputs are kept"));
-        }
-        header.trim();
-        let body = reader.position().clone();
-        drop(reader);
-        let start = header
-            .position()
-            .map_or(0, |position| position.byte() as usize);
-        let header_line = Lines::new(&text).of_record_at(start);
-        Ok(Self {
-            file,
-            text,
-            delimiter,
-            header,
-            header_line,
-            body,
-            is_confidential: false,
-        })
+        };
+        header.cells.trim();
+        table.header = header.cells;
+        table.header_line = header.line;
+        Ok(table)
     }
 
     /// The same table, whose messages never show a row: it holds telephone numbers, names
@@ -155,25 +193,38 @@ impl Table {
 
     /// The rows below the header; one that is not as wide as the header is a finding.
     pub fn rows(&self) -> impl Iterator<Item = Result<Row, Diagnostic>> {
-        let mut reader = reader(&self.text, self.delimiter);
-        // Seeking cannot fail: the position came from a reader over the same text.
-        let sought = reader.seek(self.body.clone());
-        let mut lines = Lines::new(&self.text);
-        reader
-            .into_records()
-            .take_while(move |_| sought.is_ok())
-            .map(move |record| {
-                let record = record.map_err(|error| self.unreadable(&error))?;
-                let start = record
-                    .position()
-                    .map_or(0, |position| position.byte() as usize);
-                let line = lines.of_record_at(start);
-                self.of_full_width(Row {
-                    line,
-                    cells: record,
-                })
-            })
+        self.records()
+            .skip(1)
+            .map(|row| row.and_then(|row| self.of_full_width(row)))
             .filter(|row| !row.as_ref().is_ok_and(Row::is_blank))
+    }
+
+    /// The header and the rows.
+    fn records(&self) -> impl Iterator<Item = Result<Row, Diagnostic>> {
+        let (content, failure) = match self.content.open() {
+            Ok(content) => (content, None),
+            Err(error) => (Box::new(io::empty()) as Box<dyn Read>, Some(error)),
+        };
+        let (content, lines) = counted(content);
+        let reader = csv::ReaderBuilder::new()
+            .delimiter(self.delimiter)
+            .has_headers(false)
+            .flexible(true) // we check the width ourselves, to name the right line
+            .buffer_capacity(PIECE)
+            .from_reader(content);
+        let row = move |cells: csv::StringRecord| {
+            let start = cells.position().map_or(0, |position| position.byte());
+            let line = lines.of_record_at(start as usize);
+            Row { line, cells }
+        };
+        let failure = failure.map(|error| Err(csv::Error::from(error)));
+        failure
+            .into_iter()
+            .chain(reader.into_records())
+            .map(move |record| match record {
+                Ok(cells) => Ok(row(cells)),
+                Err(error) => Err(self.unreadable(&error)),
+            })
     }
 
     fn of_full_width(&self, row: Row) -> Result<Row, Diagnostic> {
@@ -194,45 +245,6 @@ impl Table {
 
     fn unreadable(&self, error: &csv::Error) -> Diagnostic {
         Diagnostic::error("table-unreadable", error.to_string()).at(Place::file(&self.file))
-    }
-}
-
-fn reader(text: &str, delimiter: u8) -> csv::Reader<std::io::Cursor<&[u8]>> {
-    csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true) // we check the width ourselves, to name the right line
-        .from_reader(std::io::Cursor::new(text.as_bytes()))
-}
-
-/// Turns the byte offsets of records, asked for in rising order, into lines.
-///
-/// `csv` keeps a count of its own, but takes a record to begin right behind the carriage
-/// return of the one before: in a file with CRLF ends, or after a blank line, that is too low.
-struct Lines<'a> {
-    text: &'a [u8],
-    at: usize,
-    line: usize,
-}
-
-impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Self {
-        Self {
-            text: text.as_bytes(),
-            at: 0,
-            line: 1,
-        }
-    }
-
-    fn of_record_at(&mut self, byte: usize) -> usize {
-        let is_line_end = |byte: &&u8| matches!(byte, b'\r' | b'\n');
-        let start = byte + self.text[byte..].iter().take_while(is_line_end).count();
-        self.line += self.text[self.at..start]
-            .iter()
-            .filter(|&&byte| byte == b'\n')
-            .count();
-        self.at = start;
-        self.line
     }
 }
 
