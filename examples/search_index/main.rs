@@ -14,6 +14,10 @@ use renkei::command::Loaded;
 use renkei::files;
 use renkei::site::Route;
 
+/// As in the program itself.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Writes the search index of a site, and nothing else of it.
 #[derive(Debug, Parser)]
 struct Arguments {
@@ -41,7 +45,10 @@ fn main() -> Result<()> {
             .map_err(|error| anyhow!("{route}: {error:?}"))?;
         rendering += begun.elapsed();
         total += bytes.len();
-        files::write_new(&arguments.out.join(route.output_path()), &bytes)?;
+        let path = route.output_path();
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        files::create_folder_in(&arguments.out, folder)?;
+        files::write_new(&arguments.out.join(&path), &bytes)?;
     }
     let report = serde_json::json!({
         "facilities": site.dataset.facility_count(),
