@@ -164,10 +164,7 @@ fn records<'a>(
     let mut before = 0;
     for record in records {
         let facility = site.dataset.facility_at(record.facility);
-        let [area, further @ ..] = &*record.areas else {
-            continue;
-        };
-        let area = all[usize::from(*area)];
+        let area = all[usize::from(record.area)];
         if columns.runs.is_empty() || before != area.code.value() {
             columns.codes.push(area.code.value() - before);
             columns.places.push(&area.name);
@@ -188,7 +185,8 @@ fn records<'a>(
         if page > 1 {
             columns.listed.push((row, page));
         }
-        let further = further
+        let further = record
+            .further
             .iter()
             .map(|&area| all[usize::from(area)])
             .map(|area| (row, area.code.value(), &*area.name));

@@ -23,7 +23,7 @@ pub(super) fn blocks(
 ) -> Vec<Option<RangeInclusive<u32>>> {
     let mut by_area = vec![Vec::new(); areas.len()];
     for (number, record) in (0..).zip(records) {
-        for &area in &record.areas {
+        for area in record.areas() {
             by_area[usize::from(area)].push(number);
         }
     }

@@ -10,7 +10,16 @@ use crate::dataset::Folding;
 
 /// The text as the search compares it.
 pub fn fold(folding: &Folding, text: &str) -> String {
-    folding.fold(text).chars().filter_map(letter).collect()
+    letters(&folding.fold(text)).collect()
+}
+
+/// Adds the text as the search compares it.
+pub(super) fn push(folding: &Folding, text: &str, to: &mut Vec<char>) {
+    to.extend(letters(&folding.fold(text)));
+}
+
+fn letters(folded: &str) -> impl Iterator<Item = char> {
+    folded.chars().filter_map(letter)
 }
 
 /// What a character counts as; blanks, signs and long vowels count as nothing.
@@ -36,7 +45,9 @@ fn letter(c: char) -> Option<char> {
         'ゖ' | 'が' => 'け',
         _ => c,
     };
-    (c.is_alphanumeric() && c != 'ー').then_some(c)
+    // The letters of nearly all names; finding out about others takes much longer.
+    let is_letter = matches!(c, 'ぁ'..='ゖ' | '一'..='鿿') || c.is_alphanumeric() && c != 'ー';
+    is_letter.then_some(c)
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ impl Folders {
 }
 
 fn number(name: &str) -> u32 {
-    hash(name) % FOLDERS
+    hash(name.chars()) % FOLDERS
 }
 
 /// Four bits a letter, `a` to `p`: a row of digits could be taken for a facility number.

@@ -11,18 +11,24 @@
 
 mod block;
 mod count;
+mod digest;
 mod file;
 mod filing;
 mod fold;
 mod folder;
+mod gram;
 mod number;
 mod place;
 mod record;
+mod searched;
 mod shard;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
 use std::ops::RangeInclusive;
+
+use rayon::prelude::*;
 
 pub use count::PlaceCount;
 pub use file::{Key, SearchFile};
@@ -31,12 +37,11 @@ pub use record::{Record, names};
 pub use shard::Shards;
 
 use crate::dataset::{AreaCode, Dataset, Folding, Reference};
-use count::{Counting, Counts};
-use filing::Filed;
+use count::{Counts, Located};
+use digest::Parts;
 use folder::Folders;
-use number::{Beginnings, Numbers};
 use place::Places;
-use text::{Reach, Text};
+use searched::Searched;
 
 /// How many files there should be at most, with the entry file and the list of all areas
 /// besides: some hosts have limits.
@@ -74,46 +79,36 @@ impl SearchIndex {
     /// The index of a dataset.
     pub fn new(dataset: &Dataset, reference: &Reference) -> Self {
         let records = record::all(dataset, reference);
-        let text = Text::new(records.iter().map(|record| {
-            let names = names(dataset.facility_at(record.facility)).into_iter();
-            names.map(|name| fold(&reference.folding, name)).collect()
-        }));
-        let numbers = Numbers::new(&records, &text);
-        let beginnings = Beginnings::new(&numbers);
-        let mut counts = Counting::new(reference);
-        let [frequent, long, common] = Reach::new(&text, [RARE, LONG, COMMON], |grams| {
-            counts.add_names(&records, &text, grams);
-        });
-        counts.add_numbers(&records, &numbers, &beginnings);
-        let counts = counts.shared_out();
-        let filed = Filed {
-            records: &records,
-            text: &text,
-            frequent: &frequent,
-            common: &common,
-            numbers: &numbers,
-            beginnings: &beginnings,
-        };
-        let mut lists = filed.pages();
+        let names = Searched::names(&records, dataset, &reference.folding);
+        let numbers = Searched::numbers(&records, &names);
+        let counts = Counts::new([&names, &numbers], &Located::new(&records, reference));
+        let pages = |searched| filing::pages(searched, names.text());
+        let mut lists: BTreeMap<SearchFile, Vec<u32>> =
+            pages(&names).into_iter().chain(pages(&numbers)).collect();
         let codes: Vec<AreaCode> = reference.areas.all().map(|area| area.code).collect();
         let blocks = block::blocks(&records, &codes, &mut lists);
         let others = lists.len() + counts.file_count() as usize + place::FILES as usize;
-        let (shards, mut shard_lists) = shard::shards(&filed.rare(), FILES.saturating_sub(others));
+        let mut rare = filing::rare(&names);
+        rare.append(&mut filing::rare(&numbers));
+        let (shards, mut shard_lists) = shard::shards(&rare, FILES.saturating_sub(others));
         lists.append(&mut shard_lists);
-        let pieces = |reach: &Reach, least, limit| -> Vec<String> {
-            let names = reach.longest_grams(&text, least);
-            names.into_iter().chain(beginnings.longest(limit)).collect()
-        };
-        let frequent_pieces = pieces(&frequent, 1, RARE);
+        let pieces = |limit| Vec::from_iter(names.longest(limit).chain(numbers.longest(limit)));
+        let frequent = pieces(RARE);
         let places = Places::new(reference);
         Self {
-            place_words: places.among(&frequent_pieces),
-            frequent: frequent_pieces,
-            long: pieces(&long, 2, LONG),
-            common: pieces(&common, 2, COMMON),
+            place_words: places.among(&frequent),
+            frequent,
+            long: pieces(LONG),
+            common: pieces(COMMON),
             places: places.files(),
             folders: Folders::new(&digests(&records, &lists, &counts, reference, &blocks)),
-            letters: text.letters().into_iter().chain(places.letters()).collect(),
+            letters: names
+                .text()
+                .alphabet()
+                .iter()
+                .copied()
+                .chain(places.letters())
+                .collect(),
             records,
             lists,
             counts,
@@ -236,26 +231,33 @@ fn digests(
     reference: &Reference,
     blocks: &[Option<RangeInclusive<u32>>],
 ) -> BTreeMap<SearchFile, u64> {
-    let of_list = |list: &Vec<u32>, pages: usize| {
-        let records = list.iter().map(|&record| records[record as usize].digest);
-        record::digest(records.chain([pages as u64]).map(u64::to_le_bytes))
-    };
     // A page tells how many there are of its window.
     let pages = |file: &SearchFile| match file {
         SearchFile::Page(key, _) => page_count(lists, key),
         _ => 0,
     };
-    let lists = lists
-        .iter()
-        .map(|(file, list)| (file.clone(), of_list(list, pages(file))));
+    let of_list = |parts: &mut Parts, (file, list): (&SearchFile, &Vec<u32>)| {
+        for &record in list {
+            parts.add(|to| to.extend(records[record as usize].digest.to_le_bytes()));
+        }
+        parts.add(|to| to.extend((pages(file) as u64).to_le_bytes()));
+        (file.clone(), parts.digest())
+    };
+    let lists: Vec<_> = lists.par_iter().map_init(Parts::default, of_list).collect();
+    let mut parts = Parts::default();
     let counts = (0..counts.file_count())
-        .filter_map(|number| Some((SearchFile::Counts(number), counts.file(number)?)))
-        .map(|(file, windows)| (file, record::digest(count::bytes(windows))));
-    let areas = reference.areas.all().zip(blocks);
-    let areas = areas.map(|(area, block)| format!("{} {} {block:?}\n", area.code, area.name));
-    let areas = record::digest(areas);
+        .filter_map(|number| Some((SearchFile::Counts(number), counts.file(number)?)));
+    let counts = counts.map(|(file, windows)| {
+        count::add_to(&mut parts, windows);
+        (file, parts.digest())
+    });
+    let counts: Vec<_> = counts.collect();
+    for (area, block) in reference.areas.all().zip(blocks) {
+        parts.add(|to| _ = writeln!(to, "{} {} {block:?}", area.code, area.name));
+    }
+    let areas = parts.digest();
     // All say the same of the same areas: when one changes, all may.
     let places = (0..place::FILES).map(|file| (SearchFile::Places(file), areas));
-    let areas = (SearchFile::Areas, areas);
-    lists.chain(counts).chain(places).chain([areas]).collect()
+    let files = lists.into_iter().chain(counts).chain(places);
+    files.chain([(SearchFile::Areas, areas)]).collect()
 }

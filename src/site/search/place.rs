@@ -78,7 +78,7 @@ impl Places {
     pub(super) fn files(&self) -> BTreeMap<u32, Vec<u16>> {
         let mut files: BTreeMap<u32, Vec<u16>> =
             (0..FILES).map(|file| (file, Vec::new())).collect();
-        let file = |pair: &[char]| hash(&String::from_iter(pair)) % FILES;
+        let file = |pair: &[char]| hash(pair.iter().copied()) % FILES;
         for (area, (name, whole)) in (0..).zip(self.names.iter().zip(&self.whole)) {
             let letters: Vec<char> = name.chars().collect();
             let first: Vec<char> = whole.chars().take(2).collect();

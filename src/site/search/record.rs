@@ -1,9 +1,11 @@
 //! Records: the facilities as the index lists them, by main area and number.
 
 use std::collections::HashMap;
+use std::io::Write as _;
 
-use sha2::{Digest, Sha256};
+use rayon::prelude::*;
 
+use super::digest::Parts;
 use crate::dataset::{AreaCode, Dataset, Facility, FacilityNumber, Reference};
 
 /// One facility.
@@ -13,27 +15,42 @@ pub struct Record {
     pub facility: u32,
     /// Its number.
     pub number: FacilityNumber,
-    /// Places, in the order of all areas, of those it has a service in; its main one first.
-    pub areas: Vec<u16>,
+    /// The place of its main area, in the order of all areas.
+    pub area: u16,
+    /// Those of further areas that it has a service in.
+    pub further: Box<[u16]>,
     /// What the index tells of it, in short.
     pub(super) digest: u64,
+}
+
+impl Record {
+    /// The places of all its areas, its main one first.
+    pub(super) fn areas(&self) -> impl Iterator<Item = u16> {
+        std::iter::once(self.area).chain(self.further.iter().copied())
+    }
 }
 
 /// All records, by main area and number.
 pub(super) fn all(dataset: &Dataset, reference: &Reference) -> Vec<Record> {
     let areas = reference.areas.all().zip(0..);
     let places: HashMap<AreaCode, u16> = areas.map(|(area, place)| (area.code, place)).collect();
-    let mut records: Vec<Record> = dataset
-        .facilities()
-        .map(|facility| Record {
-            facility: facility.index(),
+    let record = |parts: &mut Parts, index| {
+        let facility = dataset.facility_at(index);
+        let areas = areas_of(facility);
+        let further = areas[1..].iter().map(|code| places[code]);
+        Record {
+            facility: index,
             number: facility.number(),
-            areas: areas_of(facility).iter().map(|code| places[code]).collect(),
-            digest: digest_of(facility),
-        })
-        .collect();
+            area: places[&areas[0]],
+            further: further.collect(),
+            digest: digest_of(facility, parts),
+        }
+    };
+    let facilities = (0..dataset.facility_count() as u32).into_par_iter();
+    let facilities = facilities.with_min_len(1024);
+    let mut records: Vec<Record> = facilities.map_init(Parts::default, record).collect();
     // By number they are already.
-    records.sort_by_key(|record| record.areas[0]);
+    records.par_sort_by_key(|record| record.area);
     records
 }
 
@@ -59,25 +76,13 @@ pub fn names(facility: Facility<'_>) -> Vec<&str> {
     names
 }
 
-fn digest_of(facility: Facility<'_>) -> u64 {
-    let number = facility.number().to_string();
-    let entries = facility
-        .entries()
-        .map(|entry| format!("{} {} {}", entry.service(), entry.area(), entry.name()));
-    digest(std::iter::once(number).chain(entries))
-}
-
-/// The first 64 bits of the SHA-256 of some parts.
-pub(super) fn digest(parts: impl IntoIterator<Item = impl AsRef<[u8]>>) -> u64 {
-    let mut hasher = Sha256::new();
-    for part in parts {
-        let part = part.as_ref();
-        hasher.update((part.len() as u64).to_le_bytes());
-        hasher.update(part);
+fn digest_of(facility: Facility<'_>, parts: &mut Parts) -> u64 {
+    parts.add(|to| to.extend(facility.number().as_str().bytes()));
+    for entry in facility.entries() {
+        parts.add(|to| {
+            let (service, area) = (entry.service(), entry.area());
+            _ = write!(to, "{service} {area} {}", entry.name());
+        });
     }
-    let bytes = hasher.finalize();
-    bytes
-        .iter()
-        .take(8)
-        .fold(0, |digest, &byte| digest << 8 | u64::from(byte))
+    parts.digest()
 }
