@@ -215,6 +215,10 @@ impl Site {
     }
 
     /// The index of the search, made when it is first asked for: a preview starts without.
+    ///
+    /// All threads of rayon's pool make it. So it must not first be asked for by one of the
+    /// jobs of a parallel iterator: the thread that waits for its parts could take another
+    /// such job, which would wait for the index. (Jobs of a broadcast cannot be taken.)
     pub fn search(&self) -> &SearchIndex {
         self.search
             .get_or_init(|| SearchIndex::new(&self.dataset, &self.reference))

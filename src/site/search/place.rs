@@ -1,6 +1,6 @@
 //! Places: which words of a question may be the name of one, and where to look it up.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::file::hash;
 use super::fold;
@@ -39,26 +39,27 @@ impl Places {
         self.whole.iter().flat_map(|name| name.chars())
     }
 
-    /// Whether a word names an area: its name contains the word, or prefecture and name
-    /// together begin with it (so 京都 is not 東京都).
-    fn is_place(&self, word: &str) -> bool {
-        self.names.iter().any(|name| name.contains(word))
-            || self.whole.iter().any(|name| name.starts_with(word))
+    /// All words that name an area: parts of its name, and beginnings of prefecture and name
+    /// together (so 京都 is not 東京都).
+    fn words(&self) -> HashSet<&str> {
+        let parts = self.names.iter().flat_map(|name| {
+            let starts = name.char_indices().map(|(start, _)| &name[start..]);
+            starts.flat_map(beginnings)
+        });
+        let whole = self.whole.iter().flat_map(|name| beginnings(name));
+        parts.chain(whole).collect()
     }
 
     /// The parts of these pieces that name an area, each part of no longer one, sorted. A
     /// frequent word that is in none of them is no place.
     pub(super) fn among(&self, pieces: &[String]) -> Vec<String> {
+        let places = self.words();
         let mut found = BTreeSet::new();
         for piece in pieces {
-            let ends: Vec<usize> = piece.char_indices().map(|(at, _)| at).collect();
-            let ends = || ends.iter().copied().chain([piece.len()]);
-            // Two characters or more: one says too little to be looked for.
-            for start in ends() {
-                let words = ends()
-                    .filter(|&end| end > start)
-                    .map(|end| &piece[start..end]);
-                let longest = words.skip(1).filter(|word| self.is_place(word)).last();
+            for (start, _) in piece.char_indices() {
+                // Two characters or more: one says too little to be looked for.
+                let words = beginnings(&piece[start..]).skip(1);
+                let longest = words.filter(|word| places.contains(word)).last();
                 found.extend(longest.map(str::to_owned));
             }
         }
@@ -93,4 +94,10 @@ impl Places {
         }
         files
     }
+}
+
+/// The first character of a text, the first two, and so on.
+fn beginnings(text: &str) -> impl Iterator<Item = &str> {
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.map(|end| &text[..end])
 }
