@@ -59,7 +59,7 @@ mod tests {
             digest: 0,
         };
         let names = Text::new(1, |_, to| {
-            to.extend("けあ13a4567と24時間\n2026ねん\n".chars())
+            to.extend("けあ13a4567と24時間\n2026ねん\n".chars());
         });
         let numbers = text(&[record], &names);
         let pieces = numbers.pieces(0);
