@@ -111,11 +111,13 @@ fn build(args: &Args, files: &SiteFiles, terminal: &Terminal) -> Result<Status> 
         "read {} facilities",
         site.dataset.facility_count()
     ));
+    timings.done("read templates");
+    site.prepare();
     let routes = match args.part {
         Some(part) => site.share(part.number, part.of),
         None => site.routes(),
     };
-    timings.done("templates, search index");
+    timings.done("search index, neighbours");
 
     let progress = terminal.progress(routes.len() as u64, "building");
     let pages = Pages::new(&site, &renderer, &timings);

@@ -75,8 +75,7 @@ pub(super) fn on_later_pages(site: &Site) -> HashMap<(AreaCode, FacilityNumber),
 /// How many facilities stand before the section of a group in an area's list; `None` when
 /// the list has no such section.
 pub(super) fn first_before(site: &Site, area: AreaCode, group: usize) -> Option<usize> {
-    let sections = site.sections.get_or_init(|| Sections::new(site));
-    sections.first_before(area, group)
+    site.sections().first_before(area, group)
 }
 
 /// How many facilities of each place stand in the section of each group. Lists are sorted
@@ -85,7 +84,7 @@ pub(super) fn first_before(site: &Site, area: AreaCode, group: usize) -> Option<
 pub(super) struct Sections(HashMap<AreaCode, Vec<usize>>);
 
 impl Sections {
-    fn new(site: &Site) -> Self {
+    pub(super) fn new(site: &Site) -> Self {
         let count = |facilities: &[u32]| {
             let mut sections = vec![0; site.config.groups.len()];
             for &index in facilities {

@@ -224,6 +224,20 @@ impl Site {
             .get_or_init(|| SearchIndex::new(&self.dataset, &self.reference))
     }
 
+    /// Makes ready on all threads what a whole build asks for: the first page to ask would
+    /// otherwise do it while the others wait.
+    pub fn prepare(&self) {
+        rayon::join(
+            || self.search(),
+            || {
+                self.partners();
+                self.on_later_pages();
+                self.sections();
+                self.town_centres();
+            },
+        );
+    }
+
     /// The facilities to link up with, made ready when first asked for.
     pub fn partners(&self) -> &Partners {
         self.partners
@@ -246,10 +260,22 @@ impl Site {
 
     /// On which page of an area's list a facility stands, counted from 1.
     pub fn listed_on(&self, facility: FacilityNumber, area: AreaCode) -> u32 {
-        let pages = self
-            .on_later_pages
-            .get_or_init(|| listing::on_later_pages(self));
+        let pages = self.on_later_pages();
         pages.get(&(area, facility)).copied().unwrap_or(1)
+    }
+
+    fn on_later_pages(&self) -> &HashMap<(AreaCode, FacilityNumber), u32> {
+        self.on_later_pages
+            .get_or_init(|| listing::on_later_pages(self))
+    }
+
+    fn sections(&self) -> &listing::Sections {
+        self.sections.get_or_init(|| listing::Sections::new(self))
+    }
+
+    fn town_centres(&self) -> &postal::TownCentres {
+        self.town_centres
+            .get_or_init(|| postal::TownCentres::new(self))
     }
 
     /// The facilities that the list of a place holds, on all its pages, in its order.
@@ -259,10 +285,7 @@ impl Site {
 
     /// The postal codes of a prefix, by code and municipality, with the place each stands for.
     pub fn postal_places(&self, prefix: PostalPrefix) -> Vec<PostalPlace<'_>> {
-        let centres = self
-            .town_centres
-            .get_or_init(|| postal::TownCentres::new(self));
-        postal::places(self, centres, prefix)
+        postal::places(self, self.town_centres(), prefix)
     }
 
     /// On how many pages the list of a municipality stands; an empty one has a page too.

@@ -80,11 +80,15 @@ impl FolderBuild<'_> {
 
     fn make(&self, sink: FolderSink, before: &Before) -> Result<()> {
         let loaded = self.load()?;
+        if before.former().is_err() {
+            loaded.site.prepare();
+            self.timings.done("search index, neighbours");
+        }
         let recipes = Recipes::new(&loaded, self.inputs, before.facilities());
-        self.timings.done("facilities, neighbours");
+        self.timings.done("ingredients of facilities");
         let routes = before.routes(&loaded, &recipes, self.inputs);
         let recipes = recipes.for_routes(&routes);
-        self.timings.done("search index");
+        self.timings.done("routes");
         let plan = Plan::new(&routes, &recipes, before.former(), &before.edited);
         self.timings.done("compare");
         let (mut made, bytes) = self.render(&sink, before, &loaded, &plan)?;
