@@ -213,7 +213,7 @@ impl Table {
             .buffer_capacity(PIECE)
             .from_reader(content);
         let row = move |cells: csv::StringRecord| {
-            let start = cells.position().map_or(0, |position| position.byte());
+            let start = cells.position().map_or(0, csv::Position::byte);
             let line = lines.of_record_at(start as usize);
             Row { line, cells }
         };

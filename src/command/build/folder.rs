@@ -292,16 +292,15 @@ fn outputs(
     for path in &plan.gone {
         outputs.remove(&**path);
     }
-    let stamps = stamps(sink.staging(), written)?;
-    let stamps: HashMap<&str, Stamp> = written
-        .iter()
-        .zip(stamps)
-        .filter_map(|(path, stamp)| Some((&**path, stamp?)))
-        .collect();
-    let mut all = Vec::new();
+    // Of the files of `made` that were written, in their order.
+    let mut stamps = stamps(sink.staging(), written)?.into_iter();
+    let mut all = Vec::with_capacity(made.len() + outputs.len());
     for file in made {
         let old = outputs.remove(&*file.path).map(|output| output.stamp);
-        let stamp = stamps.get(&*file.path).copied().or(old);
+        let stamp = match file.is_written {
+            true => stamps.next().flatten(),
+            false => old,
+        };
         let stamp = stamp.with_context(|| format!("`{}` was not written", file.path))?;
         all.push(Output {
             path: file.path,

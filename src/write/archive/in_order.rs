@@ -194,7 +194,7 @@ mod tests {
         std::thread::scope(|scope| {
             scope.spawn(|| {
                 line.put_in_turn(1, |writer| writer.append(b"large "))
-                    .unwrap()
+                    .unwrap();
             });
             line.put(2, b"behind".to_vec()).unwrap();
             line.put(0, b"before ".to_vec()).unwrap();
