@@ -172,7 +172,8 @@ impl Sink for Timed<'_> {
 /// The most memory that the process had so far, in bytes.
 #[cfg(target_os = "linux")]
 fn peak_memory() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let status = crate::files::read("/proc/self/status".as_ref()).ok()?;
+    let status = String::from_utf8_lossy(&status);
     let line = status
         .lines()
         .find_map(|line| line.strip_prefix("VmHWM:"))?;

@@ -19,7 +19,7 @@ use crate::fingerprint::Fingerprint;
 use crate::report::Status;
 use crate::report::terminal::Terminal;
 use crate::site::Route;
-use crate::write::{self, Entry, FolderSink, Header, MANIFEST, Manifest, Sink, Stamp, stamps};
+use crate::write::{self, Entry, FolderSink, Header, MANIFEST, Manifest, Sink, stamps};
 
 /// Among the inputs: that there is to be a manifest.
 const WITH_MANIFEST: &str = "--manifest";
