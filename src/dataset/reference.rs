@@ -234,6 +234,8 @@ pub struct Service {
 #[derive(Debug, Clone)]
 pub struct Services {
     services: Vec<Service>,
+    /// Their places, by code: every page asks for dozens.
+    places: BTreeMap<ServiceCode, usize>,
     groups: Vec<(String, String)>,
 }
 
@@ -270,20 +272,25 @@ impl Services {
                 short_name,
             });
         }
-        Ok(Self { services, groups })
+        // Of two with one code the first one counts.
+        let places = services.iter().enumerate().rev();
+        Ok(Self {
+            places: places
+                .map(|(place, service)| (service.code, place))
+                .collect(),
+            services,
+            groups,
+        })
     }
 
     /// The service of this code.
     pub fn get(&self, code: ServiceCode) -> Option<&Service> {
-        self.services.iter().find(|service| service.code == code)
+        self.places.get(&code).map(|&place| &self.services[place])
     }
 
     /// Its place in the display order; an unknown one comes last.
     pub fn position(&self, code: ServiceCode) -> usize {
-        let known = self
-            .services
-            .iter()
-            .position(|service| service.code == code);
+        let known = self.places.get(&code).copied();
         known.unwrap_or(self.services.len())
     }
 

@@ -3,11 +3,12 @@
 //! What pages and data files say about the facilities of a place is the same because both
 //! ask here. Lists belong to municipalities and wards; a designated city's wards have them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::Site;
 use super::address::ShownAddress;
-use crate::dataset::{AreaCode, Entry, Facility, FacilityNumber};
+use crate::dataset::{AreaCode, Dataset, Entry, Facility, FacilityNumber};
 
 /// A facility as it stands in the list of a place.
 #[derive(Debug, Clone)]
@@ -38,72 +39,87 @@ impl<'a> ListedFacility<'a> {
     }
 }
 
+/// Who stands in the list of each place, in its order. A list is made when it is first asked
+/// for: large places have many pages of one list.
+#[derive(Debug)]
+pub(super) struct Lists(BTreeMap<AreaCode, OnceLock<Vec<Listed>>>);
+
+/// One facility of a list.
+#[derive(Debug, Clone, Copy)]
+struct Listed {
+    /// The first group it has a service of.
+    group: u32,
+    /// Its place in the dataset.
+    facility: u32,
+}
+
+impl Lists {
+    /// Lists that nobody has asked for yet.
+    pub(super) fn new(dataset: &Dataset) -> Self {
+        let codes = dataset.areas().map(|(code, _)| code);
+        Self(codes.map(|code| (code, OnceLock::new())).collect())
+    }
+
+    /// By group, then by name.
+    fn of<'a>(&'a self, site: &Site, area: AreaCode) -> &'a [Listed] {
+        let Some(list) = self.0.get(&area) else {
+            return &[];
+        };
+        list.get_or_init(|| {
+            let facilities = site.dataset.facilities_in(area).iter();
+            let mut list: Vec<_> = facilities
+                .map(|&facility| Listed {
+                    group: first_group(site, site.dataset.facility_at(facility)) as u32,
+                    facility,
+                })
+                .collect();
+            list.sort_by_key(|listed| order(site, *listed));
+            list
+        })
+    }
+}
+
+/// What decides who stands before whom.
+fn order(site: &Site, listed: Listed) -> (u32, &str, FacilityNumber) {
+    let facility = site.dataset.facility_at(listed.facility);
+    (listed.group, facility.principal().name(), facility.number())
+}
+
 /// The facilities of a place as they stand in its list, in its order.
 pub(super) fn listed_in(site: &Site, area: AreaCode) -> Vec<ListedFacility<'_>> {
-    let facilities = listed(site, area).into_iter();
-    facilities
+    listed(site, area)
         .map(|(_, facility)| ListedFacility::new(site, facility, area))
         .collect()
 }
 
 /// The facilities listed at a place with their first service group: by that, then by name.
-pub(super) fn listed(site: &Site, area: AreaCode) -> Vec<(usize, Facility<'_>)> {
-    let facilities = site.dataset.facilities_in(area).iter();
-    let mut facilities: Vec<_> = facilities
-        .map(|&index| site.dataset.facility_at(index))
-        .map(|facility| (first_group(site, facility), facility))
-        .collect();
-    facilities
-        .sort_by_key(|(group, facility)| (*group, facility.principal().name(), facility.number()));
-    facilities
+pub(super) fn listed(site: &Site, area: AreaCode) -> impl Iterator<Item = (usize, Facility<'_>)> {
+    let list = site.lists.of(site, area).iter();
+    list.map(|listed| {
+        let facility = site.dataset.facility_at(listed.facility);
+        (listed.group as usize, facility)
+    })
 }
 
-/// The entries that stand on a later page than the first of their area's list.
-pub(super) fn on_later_pages(site: &Site) -> HashMap<(AreaCode, FacilityNumber), u32> {
-    let areas = site.reference.areas.all();
-    let long = areas.filter(|area| site.page_count(area.code) > 1);
-    let pages = long.flat_map(|area| {
-        let facilities = listed(site, area.code).into_iter().enumerate();
-        facilities.map(move |(place, (_, facility))| {
-            let page = place / site.config.entries_per_page + 1;
-            ((area.code, facility.number()), page as u32)
-        })
-    });
-    pages.filter(|(_, page)| *page > 1).collect()
+/// How many facilities stand before one in the list of a place; `None` when it is not there.
+pub(super) fn before(site: &Site, area: AreaCode, facility: Facility<'_>) -> Option<usize> {
+    let here = Listed {
+        group: first_group(site, facility) as u32,
+        facility: facility.index(),
+    };
+    let list = site.lists.of(site, area);
+    let before = list.partition_point(|listed| order(site, *listed) < order(site, here));
+    let found = list.get(before)?;
+    (found.facility == here.facility).then_some(before)
 }
 
 /// How many facilities stand before the section of a group in an area's list; `None` when
 /// the list has no such section.
 pub(super) fn first_before(site: &Site, area: AreaCode, group: usize) -> Option<usize> {
-    site.sections().first_before(area, group)
-}
-
-/// How many facilities of each place stand in the section of each group. Lists are sorted
-/// by it, so this tells on which page a section begins.
-#[derive(Debug)]
-pub(super) struct Sections(HashMap<AreaCode, Vec<usize>>);
-
-impl Sections {
-    pub(super) fn new(site: &Site) -> Self {
-        let count = |facilities: &[u32]| {
-            let mut sections = vec![0; site.config.groups.len()];
-            for &index in facilities {
-                sections[first_group(site, site.dataset.facility_at(index))] += 1;
-            }
-            sections
-        };
-        let areas = site.dataset.areas();
-        Self(
-            areas
-                .map(|(code, facilities)| (code, count(facilities)))
-                .collect(),
-        )
-    }
-
-    fn first_before(&self, area: AreaCode, group: usize) -> Option<usize> {
-        let sections = self.0.get(&area)?;
-        (sections[group] > 0).then(|| sections[..group].iter().sum())
-    }
+    let list = site.lists.of(site, area);
+    let before = list.partition_point(|listed| (listed.group as usize) < group);
+    let first = list.get(before)?;
+    (first.group as usize == group).then_some(before)
 }
 
 /// The place, in display order, of the first group the facility has a service of.

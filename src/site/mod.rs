@@ -19,7 +19,7 @@ pub mod search;
 mod tally;
 mod work;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
@@ -60,10 +60,9 @@ pub struct Site {
     pub tally: Arc<Tally>,
     asset_names: BTreeSet<String>,
     search: Arc<OnceLock<SearchIndex>>,
-    on_later_pages: Arc<OnceLock<HashMap<(AreaCode, FacilityNumber), u32>>>,
     town_centres: Arc<OnceLock<postal::TownCentres>>,
     partners: Arc<OnceLock<Partners>>,
-    sections: Arc<OnceLock<listing::Sections>>,
+    lists: Arc<listing::Lists>,
 }
 
 /// How many addresses a sitemap may hold (sitemaps.org).
@@ -83,6 +82,7 @@ impl Site {
         let (reference, dataset) = (reference.into(), dataset.into());
         let tally = Tally::new(&dataset, &reference.areas, &config.groups).into();
         let asset_names = asset_names.into_iter().collect();
+        let lists = listing::Lists::new(&dataset).into();
         Self {
             config,
             reference,
@@ -93,10 +93,9 @@ impl Site {
             tally,
             asset_names,
             search: Arc::default(),
-            on_later_pages: Arc::default(),
             town_centres: Arc::default(),
             partners: Arc::default(),
-            sections: Arc::default(),
+            lists,
         }
     }
 
@@ -231,8 +230,6 @@ impl Site {
             || self.search(),
             || {
                 self.partners();
-                self.on_later_pages();
-                self.sections();
                 self.town_centres();
             },
         );
@@ -260,17 +257,12 @@ impl Site {
 
     /// On which page of an area's list a facility stands, counted from 1.
     pub fn listed_on(&self, facility: FacilityNumber, area: AreaCode) -> u32 {
-        let pages = self.on_later_pages();
-        pages.get(&(area, facility)).copied().unwrap_or(1)
-    }
-
-    fn on_later_pages(&self) -> &HashMap<(AreaCode, FacilityNumber), u32> {
-        self.on_later_pages
-            .get_or_init(|| listing::on_later_pages(self))
-    }
-
-    fn sections(&self) -> &listing::Sections {
-        self.sections.get_or_init(|| listing::Sections::new(self))
+        if self.page_count(area) == 1 {
+            return 1;
+        }
+        let facility = self.dataset.facility(facility);
+        let before = facility.and_then(|facility| listing::before(self, area, facility));
+        (before.unwrap_or(0) / self.config.entries_per_page + 1) as u32
     }
 
     fn town_centres(&self) -> &postal::TownCentres {

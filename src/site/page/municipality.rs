@@ -78,13 +78,10 @@ const NEIGHBOURS: usize = 6;
 pub(super) fn page(site: &Site, code: AreaCode, page: u32) -> Option<MunicipalityPage<'_>> {
     let area = site.reference.areas.get(code)?;
     let count = site.tally.area(code);
-    let facilities = listed(site, code);
     let per_page = site.config.entries_per_page;
-    let shown = facilities
-        .chunks(per_page)
-        .nth(page as usize - 1)
-        .unwrap_or_default();
-    let first = (page as usize - 1) * per_page + 1;
+    let before = (page as usize - 1) * per_page;
+    let shown: Vec<_> = listed(site, code).skip(before).take(per_page).collect();
+    let first = before + 1;
     let prefecture = &site.reference.areas.prefecture(code.prefecture()).name;
     let neighbours = if count.total == 0 {
         nearby::places(site, area, NEIGHBOURS)
@@ -99,7 +96,7 @@ pub(super) fn page(site: &Site, code: AreaCode, page: u32) -> Option<Municipalit
         total: count.total,
         groups: group_counts(site, count),
         wards: wards(site, area),
-        sections: sections(site, area, shown),
+        sections: sections(site, area, &shown),
         pager: pager(site, code, page, first..first + shown.len()),
         neighbours: neighbours
             .into_iter()
