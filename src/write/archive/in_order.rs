@@ -115,6 +115,8 @@ impl InOrder {
         line.has_failed = written.is_err();
         line.writer = Some(writer);
         drop(line);
+        // Also after an error: others may be waiting for this batch to be written.
+        self.moved.notify_all();
         written?;
         // Those that wait behind it come after an empty batch of its number.
         self.put(number, Vec::new())
@@ -211,5 +213,16 @@ mod tests {
         let error = line.put(1, b"x".to_vec()).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::StorageFull);
         line.put(AHEAD + 1, b"far ahead".to_vec()).unwrap();
+    }
+
+    #[test]
+    fn a_large_batch_for_which_there_is_no_room_lets_nobody_wait() {
+        let line = InOrder::new(Box::new(Paper::default()), 1);
+        std::thread::scope(|scope| {
+            scope.spawn(|| line.put_in_turn(1, |_| unreachable!()).unwrap());
+            scope.spawn(|| line.put(AHEAD, b"far ahead".to_vec()).unwrap());
+            let error = line.put_in_turn(0, |writer| writer.append(b"x"));
+            assert_eq!(error.unwrap_err().kind(), io::ErrorKind::StorageFull);
+        });
     }
 }
