@@ -203,29 +203,25 @@ impl<'a> Pages<'a> {
     /// Adds the file of a route to a batch, unless its template is wrong, which
     /// [`Pages::finish`] tells; says whether it is there.
     fn add(&self, route: &Route, path: String, batch: &mut Batch) -> Result<bool> {
-        let mut length = 0;
         let added = self.timings.time(
             route.kind(),
-            |(_, length)| (1, *length),
+            |added: &Result<usize, RenderError>| (1, *added.as_ref().unwrap_or(&0)),
             || {
-                let added = batch.add(path, |bytes| {
-                    let start = bytes.len();
-                    let rendered = self.renderer.render_into(self.site, route, bytes);
-                    length = bytes.len() - start;
-                    rendered
-                });
-                (added, length)
+                batch.add(path, |bytes| {
+                    self.renderer.render_into(self.site, route, bytes)
+                })?;
+                Ok(batch.last().len())
             },
         );
         match added {
-            (Ok(()), length) => {
+            Ok(length) => {
                 self.bytes.fetch_add(length as u64, Ordering::Relaxed);
                 Ok(true)
             }
-            (Err(RenderError::NotFound), _) => {
+            Err(RenderError::NotFound) => {
                 bail!("the site lists `/{route}` but has no such page; this is a bug in renkei")
             }
-            (Err(RenderError::Template(finding)), _) => {
+            Err(RenderError::Template(finding)) => {
                 let mut wrong = self
                     .wrong
                     .lock()

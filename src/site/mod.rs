@@ -229,7 +229,9 @@ impl Site {
         rayon::join(
             || self.search(),
             || {
-                self.partners();
+                if self.config.facility_pages && self.config.partners_per_group > 0 {
+                    self.partners();
+                }
                 self.town_centres();
             },
         );
