@@ -10,7 +10,20 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 /// The fingerprint of some bytes, or of several parts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "[u8; 16]", into = "[u8; 16]")]
 pub struct Fingerprint(u128);
+
+impl From<[u8; 16]> for Fingerprint {
+    fn from(bytes: [u8; 16]) -> Self {
+        Self(u128::from_le_bytes(bytes))
+    }
+}
+
+impl From<Fingerprint> for [u8; 16] {
+    fn from(print: Fingerprint) -> Self {
+        print.bytes()
+    }
+}
 
 impl Fingerprint {
     /// Of these bytes.
@@ -37,8 +50,9 @@ impl Fingerprint {
 
     /// Of other fingerprints, in their order.
     pub fn of_all(parts: impl IntoIterator<Item = Self>) -> Self {
-        let bytes: Vec<u8> = parts.into_iter().flat_map(Self::bytes).collect();
-        Self::of(&bytes)
+        let mut mixer = Mixer::default();
+        parts.into_iter().for_each(|part| mixer.add(part));
+        mixer.take()
     }
 
     /// Its bytes.
@@ -49,28 +63,30 @@ impl Fingerprint {
 
 /// Makes one fingerprint of several parts. Where one part ends and the next begins matters.
 #[derive(Default)]
-pub struct Mixer(Box<Xxh3>);
+pub struct Mixer(Vec<u8>);
 
 impl Mixer {
     /// Adds a text.
     pub fn text(&mut self, text: &str) {
         self.number(text.len() as u64);
-        self.0.update(text.as_bytes());
+        self.0.extend_from_slice(text.as_bytes());
     }
 
     /// Adds a number.
     pub fn number(&mut self, number: u64) {
-        self.0.update(&number.to_le_bytes());
+        self.0.extend_from_slice(&number.to_le_bytes());
     }
 
     /// Adds a fingerprint.
     pub fn add(&mut self, part: Fingerprint) {
-        self.0.update(&part.bytes());
+        self.0.extend_from_slice(&part.bytes());
     }
 
-    /// The fingerprint of all that was added.
-    pub fn done(&self) -> Fingerprint {
-        Fingerprint(self.0.digest128())
+    /// The fingerprint of all that was added, which is then forgotten.
+    pub fn take(&mut self) -> Fingerprint {
+        let print = Fingerprint::of(&self.0);
+        self.0.clear();
+        print
     }
 }
 
@@ -90,7 +106,7 @@ mod tests {
         let mixed = |texts: [&str; 2]| {
             let mut mixer = Mixer::default();
             texts.iter().for_each(|text| mixer.text(text));
-            mixer.done()
+            mixer.take()
         };
         assert_eq!(mixed(["ab", "c"]), mixed(["ab", "c"]));
         assert_ne!(mixed(["ab", "c"]), mixed(["a", "bc"]));

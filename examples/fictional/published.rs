@@ -21,7 +21,7 @@ pub(crate) const LICENCE: &str = "CC0 1.0（すべて架空のデータ）";
 /// When a file cannot be written.
 pub(crate) fn write(
     site: &SiteFiles,
-    rows: Vec<PublishedRow>,
+    rows: Vec<PublishedRow<'static>>,
     reference: &Reference,
 ) -> Result<usize> {
     let count = rows.len();
@@ -31,17 +31,17 @@ pub(crate) fn write(
 }
 
 /// The rows of one facility.
-pub(crate) fn rows(facility: Facility) -> impl Iterator<Item = PublishedRow> {
+pub(crate) fn rows(facility: Facility) -> impl Iterator<Item = PublishedRow<'static>> {
     let number = facility.number;
     facility.entries.into_iter().map(move |entry| PublishedRow {
-        name: entry.name.text,
+        name: entry.name.text.into(),
         number,
         service: entry.service,
         area: entry.location.area,
-        postal_code: entry.location.postal_code,
+        postal_code: entry.location.postal_code.into(),
         coordinates: entry.location.point,
-        address: entry.location.address,
-        url: detail_page(number, entry.service),
+        address: entry.location.address.into(),
+        url: detail_page(number, entry.service).into(),
     })
 }
 

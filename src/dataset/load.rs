@@ -4,6 +4,7 @@
 //! again, every problem is reported with its line and column, and a row with a problem
 //! never gets in.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::Display;
 
@@ -74,14 +75,18 @@ fn rows(
     };
     let mut seen = HashSet::new();
     for row in table.rows() {
-        match row
-            .map_err(Findings::from)
-            .and_then(|row| reader.read(&row))
-        {
-            Ok((line, row)) if !seen.insert((row.number, row.service)) => {
-                findings.push(reader.twice(line, &row));
+        let row = match row {
+            Ok(row) => row,
+            Err(finding) => {
+                findings.push(finding);
+                continue;
             }
-            Ok((_, row)) => rows.push(&row),
+        };
+        match reader.read(&row) {
+            Ok(read) if !seen.insert((read.number, read.service)) => {
+                findings.push(reader.twice(row.line, &read));
+            }
+            Ok(read) => rows.push(&read),
             Err(found) => findings.extend(found),
         }
     }
@@ -137,7 +142,7 @@ struct RowReader<'a> {
 }
 
 impl RowReader<'_> {
-    fn read(&self, row: &Row) -> Result<(usize, PublishedRow), Findings> {
+    fn read<'r>(&self, row: &'r Row) -> Result<PublishedRow<'r>, Findings> {
         let mut findings = Findings::new();
         let mut keep = |finding| findings.push(finding);
         let number = self.parse(row, column::NUMBER).map_err(&mut keep).ok();
@@ -157,18 +162,16 @@ impl RowReader<'_> {
                 Some(coordinates),
                 Some(url),
             ) => {
-                let address = self.cell(row, column::ADDRESS).to_owned();
-                let row_read = PublishedRow {
+                Ok(PublishedRow {
                     name,
                     number,
                     service,
                     area,
                     postal_code,
                     coordinates,
-                    address,
+                    address: self.cell(row, column::ADDRESS).into(),
                     url,
-                };
-                Ok((row.line, row_read))
+                })
             }
             _ => Err(findings),
         }
@@ -200,10 +203,10 @@ impl RowReader<'_> {
             .hint("correct the cell, or run `renkei join` again")
     }
 
-    fn name(&self, row: &Row) -> Result<String, Diagnostic> {
+    fn name<'r>(&self, row: &'r Row) -> Result<Cow<'r, str>, Diagnostic> {
         match self.cell(row, column::NAME) {
             "" => Err(self.finding(row, column::NAME, "name-empty", &"the facility has no name")),
-            name => Ok(name.to_owned()),
+            name => Ok(name.into()),
         }
     }
 
@@ -238,8 +241,12 @@ impl RowReader<'_> {
         Ok(code)
     }
 
-    fn postal_code(&self, row: &Row) -> Result<String, Diagnostic> {
-        let code = self.cell(row, column::POSTAL_CODE).replace('-', "");
+    fn postal_code<'r>(&self, row: &'r Row) -> Result<Cow<'r, str>, Diagnostic> {
+        let cell = self.cell(row, column::POSTAL_CODE);
+        let code = match cell.contains('-') {
+            true => Cow::from(cell.replace('-', "")),
+            false => Cow::from(cell),
+        };
         let is_seven_digits = code.len() == 7 && code.bytes().all(|byte| byte.is_ascii_digit());
         if code.is_empty() || is_seven_digits {
             return Ok(code);
@@ -270,16 +277,16 @@ impl RowReader<'_> {
             .map_err(wrong)
     }
 
-    fn url(&self, row: &Row) -> Result<String, Diagnostic> {
+    fn url<'r>(&self, row: &'r Row) -> Result<Cow<'r, str>, Diagnostic> {
         let url = self.cell(row, column::URL);
         if url.is_empty() || url.starts_with(DETAIL_HOST) {
-            return Ok(url.to_owned());
+            return Ok(url.into());
         }
         let message = format!("a detail page is on {DETAIL_HOST}");
         Err(self.finding(row, column::URL, "detail-url", &message))
     }
 
-    fn twice(&self, line: usize, row: &PublishedRow) -> Diagnostic {
+    fn twice(&self, line: usize, row: &PublishedRow<'_>) -> Diagnostic {
         let message = format!("{} has two rows for service {}", row.number, row.service);
         Diagnostic::error("row-twice", message)
             .at(self.table.place(line, self.columns[column::NUMBER]))

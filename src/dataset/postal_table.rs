@@ -115,13 +115,21 @@ impl PostalTable {
         let lines = self.lines[start..].iter();
         lines
             .take_while(move |(other, ..)| *other == prefix)
-            .flat_map(|(_, area, codes)| {
-                self.text[codes.clone()].split('\t').map(|code| PostalTown {
-                    rest: &code[..4],
-                    area: *area,
-                    town: &code[4..],
-                })
-            })
+            .flat_map(|(_, area, codes)| self.codes(*area, codes.clone()))
+    }
+
+    /// The names of the towns of a municipality, by code; empty where a code stands for all.
+    pub fn towns_in(&self, area: AreaCode) -> impl Iterator<Item = &str> {
+        let lines = self.lines.iter().filter(move |(_, other, _)| *other == area);
+        lines.flat_map(|(_, area, codes)| self.codes(*area, codes.clone()).map(|code| code.town))
+    }
+
+    fn codes(&self, area: AreaCode, codes: Range<usize>) -> impl Iterator<Item = PostalTown<'_>> {
+        self.text[codes].split('\t').map(move |code| PostalTown {
+            rest: &code[..4],
+            area,
+            town: &code[4..],
+        })
     }
 }
 

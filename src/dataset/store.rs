@@ -71,7 +71,7 @@ impl Gathering {
     }
 
     /// Takes a row. Rows of one facility that come behind each other share their text.
-    pub fn push(&mut self, row: &PublishedRow) {
+    pub fn push(&mut self, row: &PublishedRow<'_>) {
         let before = self.rows.last().map(|(_, row)| row.clone());
         let before = before.as_ref();
         let stored = StoredRow {

@@ -59,7 +59,7 @@ pub struct World<'a> {
 #[derive(Debug)]
 pub struct Joined {
     /// The rows that are published.
-    pub rows: Vec<PublishedRow>,
+    pub rows: Vec<PublishedRow<'static>>,
     /// What became of every row of the subscriber list, in its order.
     pub outcomes: Vec<Outcome>,
     /// The outcomes a person should look at, with both versions side by side.

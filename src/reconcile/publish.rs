@@ -51,10 +51,10 @@ impl<'a> Publisher<'a> {
     pub(super) fn publish(
         &self,
         approved: &Approved,
-    ) -> (Vec<PublishedRow>, Vec<Unplotted>, Findings) {
+    ) -> (Vec<PublishedRow<'static>>, Vec<Unplotted>, Findings) {
         let mut findings = Findings::new();
         let mut unplotted = Vec::new();
-        let mut published: Vec<PublishedRow> = Vec::new();
+        let mut published: Vec<PublishedRow<'static>> = Vec::new();
         for (&number, services) in approved {
             let is_meant = |row: &&OpenRow| {
                 services
@@ -80,7 +80,7 @@ impl<'a> Publisher<'a> {
         row: &OpenRow,
         findings: &mut Findings,
         unplotted: &mut Vec<Unplotted>,
-    ) -> Option<PublishedRow> {
+    ) -> Option<PublishedRow<'static>> {
         let areas = &self.world.reference.areas;
         let found = row
             .area
@@ -116,14 +116,14 @@ impl<'a> Publisher<'a> {
         }
         let address = self.completer.complete(&row.address, area);
         Some(PublishedRow {
-            name: row.published_name().to_owned(),
+            name: row.published_name().to_owned().into(),
             number: row.number,
             service: row.service,
             area: found.area,
-            postal_code: self.postal_code(row, area, &address),
+            postal_code: self.postal_code(row, area, &address).into(),
             coordinates: position.ok(),
-            address,
-            url: detail_url::address(&row.detail_url, row.number, row.service),
+            address: address.into(),
+            url: detail_url::address(&row.detail_url, row.number, row.service).into(),
         })
     }
 

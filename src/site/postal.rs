@@ -5,10 +5,11 @@
 //! those whose address begins with its town. Where there are none, the place is not known,
 //! and the centre of the municipality has to do.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use super::Site;
-use crate::dataset::{AreaCode, Coordinates, Entry, Facility, PostalPrefix, PostalTown};
+use crate::dataset::{AreaCode, Coordinates, PostalPrefix, PostalTown};
 
 /// A postal code in one municipality.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,46 +20,60 @@ pub struct PostalPlace<'a> {
     pub centre: Option<Coordinates>,
 }
 
-/// Means by area, then by code or folded town.
-type Means = HashMap<AreaCode, HashMap<String, Mean>>;
-
-/// The middles of the facilities of each code and each town.
+/// The middles of the facilities of each code and each town, of each municipality when it is
+/// asked for.
 #[derive(Debug)]
-pub(super) struct TownCentres {
+pub(super) struct TownCentres(BTreeMap<AreaCode, OnceLock<Centres>>);
+
+impl TownCentres {
+    pub(super) fn new(site: &Site) -> Self {
+        let areas = site.dataset.areas();
+        Self(areas.map(|(area, _)| (area, OnceLock::new())).collect())
+    }
+
+    fn of(&self, site: &Site, prefix: PostalPrefix, at: PostalTown<'_>) -> Option<Coordinates> {
+        let centres = self.0.get(&at.area)?;
+        let centres = centres.get_or_init(|| Centres::new(site, at.area));
+        let mean = |means: &Means, key: &str| means.get(key)?.point();
+        mean(&centres.by_code, &format!("{prefix}{}", at.rest))
+            .or_else(|| mean(&centres.by_town, &site.reference.folding.fold(at.town)))
+    }
+}
+
+/// Means by code or folded town.
+type Means = HashMap<String, Mean>;
+
+/// The middles in one municipality.
+#[derive(Debug)]
+struct Centres {
     by_code: Means,
     by_town: Means,
 }
 
-impl TownCentres {
-    pub(super) fn new(site: &Site) -> Self {
-        let (mut by_code, mut by_town) = (Means::new(), towns(site));
-        for entry in site.dataset.facilities().flat_map(Facility::entries) {
+impl Centres {
+    fn new(site: &Site, area: AreaCode) -> Self {
+        let (mut by_code, mut by_town) = (Means::new(), towns(site, area));
+        let municipality = site.reference.areas.get(area);
+        let municipality = municipality.map(|area| site.reference.folding.fold(&area.name));
+        let facilities = site.dataset.facilities_in(area).iter();
+        let entries = facilities.flat_map(|&index| site.dataset.facility_at(index).entries());
+        for entry in entries.filter(|entry| entry.area() == area) {
             let Some(point) = entry.coordinates() else {
                 continue;
             };
-            let codes = by_code.entry(entry.area()).or_default();
             let code = entry.postal_code().to_owned();
-            codes.entry(code).or_default().add(point);
-            if let Some(town) = by_town
-                .get_mut(&entry.area())
-                .and_then(|towns| longest(towns, &street(site, entry)?))
-            {
+            by_code.entry(code).or_default().add(point);
+            let town = municipality.as_ref().and_then(|municipality| {
+                longest(&mut by_town, &street(site, municipality, entry.address())?)
+            });
+            if let Some(town) = town {
                 town.add(point);
             }
         }
         // Most towns have no facility; what is kept grows with the facilities.
-        by_town.retain(|_, towns| {
-            towns.retain(|_, mean| mean.count > 0);
-            towns.shrink_to_fit();
-            !towns.is_empty()
-        });
+        by_town.retain(|_, mean| mean.count > 0);
+        by_town.shrink_to_fit();
         Self { by_code, by_town }
-    }
-
-    fn of(&self, site: &Site, prefix: PostalPrefix, at: PostalTown<'_>) -> Option<Coordinates> {
-        let mean = |means: &Means, key: &str| means.get(&at.area)?.get(key)?.point();
-        mean(&self.by_code, &format!("{prefix}{}", at.rest))
-            .or_else(|| mean(&self.by_town, &site.reference.folding.fold(at.town)))
     }
 }
 
@@ -79,25 +94,18 @@ pub(super) fn places<'a>(
     places
 }
 
-/// Every town of the postal table, without a point yet.
-fn towns(site: &Site) -> Means {
-    let postal = &site.reference.postal;
-    let mut means = Means::new();
-    for at in postal.prefixes().flat_map(|prefix| postal.towns(prefix)) {
-        if !at.town.is_empty() {
-            let town = site.reference.folding.fold(at.town);
-            means.entry(at.area).or_default().entry(town).or_default();
-        }
-    }
-    means
+/// Every town of a municipality in the postal table, without a point yet.
+fn towns(site: &Site, area: AreaCode) -> Means {
+    let towns = site.reference.postal.towns_in(area);
+    let names = towns.filter(|town| !town.is_empty());
+    let fold = |town: &str| site.reference.folding.fold(town);
+    names.map(|town| (fold(town), Mean::default())).collect()
 }
 
-/// What stands behind the municipality in an address, folded.
-fn street(site: &Site, entry: Entry<'_>) -> Option<String> {
-    let folding = &site.reference.folding;
-    let municipality = folding.fold(&site.reference.areas.get(entry.area())?.name);
-    let address = folding.fold(entry.address());
-    let (_, street) = address.split_once(&municipality)?;
+/// What stands behind the folded name of the municipality in an address, folded.
+fn street(site: &Site, municipality: &str, address: &str) -> Option<String> {
+    let address = site.reference.folding.fold(address);
+    let (_, street) = address.split_once(municipality)?;
     let street = street.trim_start_matches("大字").trim_start_matches('字');
     Some(street.to_owned())
 }

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 pub struct Stamp {
     /// In bytes.
     pub size: u64,
-    /// Nanoseconds since 1970.
-    modified: i128,
+    /// Nanoseconds since 1970, until 2262.
+    modified: i64,
 }
 
 /// The stamps of files below a folder, in the order of their paths (with `/`); `None` where
@@ -37,7 +37,7 @@ fn stamp(root: &File, _: &Path, path: &str) -> Option<Stamp> {
     let is_file = FileType::from_raw_mode(about.st_mode) == FileType::RegularFile;
     is_file.then(|| Stamp {
         size: about.st_size as u64,
-        modified: i128::from(about.st_mtime) * 1_000_000_000 + i128::from(about.st_mtime_nsec),
+        modified: about.st_mtime * 1_000_000_000 + about.st_mtime_nsec as i64,
     })
 }
 
@@ -51,6 +51,6 @@ fn stamp(_: &File, folder: &Path, path: &str) -> Option<Stamp> {
         .ok()?;
     about.is_file().then(|| Stamp {
         size: about.len(),
-        modified: modified.as_nanos() as i128,
+        modified: modified.as_nanos() as i64,
     })
 }

@@ -5,15 +5,15 @@ use anyhow::Result;
 use super::super::Loaded;
 use super::plan::Edited;
 use super::recipes::{Inputs, Recipes, have_same_ground};
-use super::state::{State, Whole};
+use super::state::{Output, Record, State, Whole};
 use crate::fingerprint::Fingerprint;
 use crate::site::{Known, Route};
 use crate::write::{Entry, Finished, FolderSink, MANIFEST};
 
 /// The folder as it is.
-pub(super) struct Before {
+pub(super) struct Before<'a> {
     /// The record of what is in it, or why there is none.
-    pub(super) former: Result<State, Whole>,
+    pub(super) former: Result<State<'a>, Whole>,
     /// What is not as the record says.
     pub(super) edited: Edited,
     /// The entries of its manifest; of a build without one, none.
@@ -22,25 +22,20 @@ pub(super) struct Before {
     pub(super) known: Vec<Known>,
 }
 
-impl Before {
-    /// Looks at the folder. When nothing in it is to be believed (`is_full`), it is not
-    /// looked at.
-    pub(super) fn look(sink: &FolderSink, is_full: bool) -> Result<Self> {
-        let place = sink.place();
+impl<'a> Before<'a> {
+    /// Looks at the folder, unless there is no record to believe.
+    pub(super) fn look(record: &'a Record, sink: &FolderSink) -> Result<Self> {
         let nothing = |whole| Self {
             former: Err(whole),
             edited: Edited::default(),
             manifest: Vec::new(),
             known: Vec::new(),
         };
-        if is_full {
-            return Ok(nothing(Whole::Asked));
-        }
-        let mut state = match State::read(place) {
+        let mut state = match record.state() {
             Ok(state) => state,
             Err(whole) => return Ok(nothing(whole)),
         };
-        let edited = Edited::find(&mut state, place)?;
+        let edited = Edited::find(&mut state, sink.place())?;
         // A manifest that is not ours does not tell what is in the folder.
         if edited.paths.contains(MANIFEST) {
             return Ok(nothing(Whole::Damaged));
@@ -53,7 +48,7 @@ impl Before {
     }
 
     /// The record, when these are the inputs it speaks of and nothing was edited.
-    pub(super) fn is_up_to_date(&self, inputs: &Inputs) -> Option<&State> {
+    pub(super) fn is_up_to_date(&self, inputs: &Inputs) -> Option<&State<'a>> {
         let former = self.former.as_ref().ok()?;
         (former.inputs == *inputs && self.edited.paths.is_empty()).then_some(former)
     }
@@ -71,7 +66,7 @@ impl Before {
     }
 
     /// The record, or why there is none.
-    pub(super) fn former(&self) -> Result<&State, Whole> {
+    pub(super) fn former(&self) -> Result<&State<'a>, Whole> {
         self.former.as_ref().map_err(|whole| *whole)
     }
 
@@ -90,7 +85,7 @@ impl Before {
         inputs: &Inputs,
     ) -> Vec<Route> {
         let site = &loaded.site;
-        let has_same_index = |former: &&State| {
+        let has_same_index = |former: &&State<'_>| {
             former.names == recipes.ingredients().names()
                 && have_same_ground(&former.inputs, inputs)
                 // It lists the files in the order of the index.
@@ -100,19 +95,20 @@ impl Before {
             return site.routes();
         };
         let mut routes = site.routes_but_search();
-        let paths = former.outputs.iter().map(|output| &*output.path);
+        let paths = former.outputs.iter().map(|output| output.path);
         let is_of_index = |route: &Route| matches!(route, Route::SearchFile(_));
         routes.extend(paths.filter_map(Route::parse).filter(is_of_index));
         routes
     }
 
+    /// What the record says of the output at a path.
+    pub(super) fn output(&self, path: &str) -> Option<&Output<'a>> {
+        self.former.as_ref().ok()?.output(path)
+    }
+
     /// Whether the output at a path has these bytes already.
     pub(super) fn holds(&self, path: &str, content: Fingerprint) -> bool {
-        let output = self
-            .former
-            .as_ref()
-            .ok()
-            .and_then(|former| former.output(path));
-        output.is_some_and(|output| output.content == content) && !self.edited.paths.contains(path)
+        let has_bytes = |output: &Output<'_>| output.content == content;
+        self.output(path).is_some_and(has_bytes) && !self.edited.paths.contains(path)
     }
 }

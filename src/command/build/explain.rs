@@ -3,13 +3,14 @@
 use super::plan::{Edited, Plan};
 use super::recipes::{Inputs, Recipes, of_files};
 use super::state::{State, Whole};
+use crate::dataset::FacilityNumber;
 use crate::fingerprint::Fingerprint;
 use crate::site::{Known, Route};
 
 /// What is known when a build is done.
 pub(super) struct Explainer<'a> {
     /// What was there before.
-    pub(super) former: Result<&'a State, Whole>,
+    pub(super) former: Result<&'a State<'a>, Whole>,
     /// What the site is made of now.
     pub(super) inputs: &'a Inputs,
     /// What was done.
@@ -90,7 +91,7 @@ impl Explainer<'_> {
             return format!("what it is made with has changed: {}", changed.join(", "));
         }
         match route {
-            Route::Facility(number) => facility(done, number.as_str()),
+            Route::Facility(number) => facility(done, *number),
             Route::Article(_) => "its Markdown page has changed",
             Route::News | Route::Feed => "the news have changed",
             Route::SitemapIndex | Route::Sitemap(_) => "pages came or went",
@@ -105,9 +106,9 @@ impl Explainer<'_> {
     }
 }
 
-fn facility(done: &Done<'_>, number: &str) -> &'static str {
+fn facility(done: &Done<'_>, number: FacilityNumber) -> &'static str {
     let find = |all: &[Known]| -> Option<[Fingerprint; 2]> {
-        let found = all.binary_search_by(|known| known.number.as_str().cmp(number));
+        let found = all.binary_search_by_key(&number, |known| known.number);
         found
             .ok()
             .map(|index| [all[index].rows, all[index].partners])

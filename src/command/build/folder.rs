@@ -1,6 +1,6 @@
 //! A build into a folder: what is there and still right is left alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Mutex;
 
 use anyhow::{Context, Result};
@@ -12,7 +12,7 @@ use super::before::Before;
 use super::explain::{Done, Explainer};
 use super::plan::Plan;
 use super::recipes::{Inputs, Recipes};
-use super::state::{Output, State, Whole};
+use super::state::{Output, Record, State, Whole};
 use super::{Args, Pages, Summary, stale};
 use crate::builtin::SiteFiles;
 use crate::fingerprint::Fingerprint;
@@ -36,7 +36,11 @@ pub(super) fn build(
     if args.output.manifest {
         inputs.insert(WITH_MANIFEST.to_owned(), Fingerprint::default());
     }
-    let mut before = Before::look(&sink, args.full)?;
+    let record = match args.full {
+        true => Record::none(Whole::Asked),
+        false => Record::read(sink.place()),
+    };
+    let mut before = Before::look(&record, &sink)?;
     timings.done("look at what is there");
     let build = FolderBuild {
         args,
@@ -66,7 +70,7 @@ struct FolderBuild<'a> {
 }
 
 impl FolderBuild<'_> {
-    fn leave_alone(&self, sink: &FolderSink, before: &Before, former: &State) -> Result<()> {
+    fn leave_alone(&self, sink: &FolderSink, before: &Before<'_>, former: &State<'_>) -> Result<()> {
         if before.edited.has_copies {
             former.write(sink.place())?;
         }
@@ -78,7 +82,7 @@ impl FolderBuild<'_> {
         Ok(())
     }
 
-    fn make(&self, sink: FolderSink, before: &Before) -> Result<()> {
+    fn make(&self, sink: FolderSink, before: &Before<'_>) -> Result<()> {
         let loaded = self.load()?;
         if before.former().is_err() {
             loaded.site.prepare();
@@ -100,7 +104,7 @@ impl FolderBuild<'_> {
         }
         let written = made.iter().filter(|file| file.is_written);
         let written: Vec<String> = written.map(|file| file.path.clone()).collect();
-        let outputs = outputs(before, &plan, made, &sink, &written)?;
+        let outputs = outputs(before, &plan, &made, &sink, &written)?;
         let state = State::new(
             self.inputs.clone(),
             recipes.ingredients().names(),
@@ -146,7 +150,7 @@ impl FolderBuild<'_> {
     fn render(
         &self,
         sink: &FolderSink,
-        before: &Before,
+        before: &Before<'_>,
         loaded: &Loaded,
         plan: &Plan<'_>,
     ) -> Result<(Vec<Made>, u64)> {
@@ -192,7 +196,7 @@ impl FolderBuild<'_> {
     fn manifest(
         &self,
         sink: &FolderSink,
-        before: &Before,
+        before: &Before<'_>,
         base_url: &str,
         routes: &[Route],
         made: &[Made],
@@ -252,7 +256,7 @@ impl FolderBuild<'_> {
         self.terminal.notice("preview it with `renkei serve`");
     }
 
-    fn explain(&self, before: &Before, done: Option<Done<'_>>) {
+    fn explain(&self, before: &Before<'_>, done: Option<Done<'_>>) {
         let explainer = Explainer {
             former: before.former(),
             inputs: self.inputs,
@@ -277,39 +281,34 @@ struct Made {
 }
 
 /// The record of all outputs: those that stay, and those that were made.
-fn outputs(
-    before: &Before,
+fn outputs<'a>(
+    before: &'a Before<'_>,
     plan: &Plan<'_>,
-    made: Vec<Made>,
+    made: &'a [Made],
     sink: &FolderSink,
     written: &[String],
-) -> Result<Vec<Output>> {
-    let former = before.former().ok().filter(|_| plan.whole.is_none());
-    let mut outputs: HashMap<&str, Output> = HashMap::new();
-    for output in former.map_or(&[][..], |former| &former.outputs) {
-        outputs.insert(&output.path, output.clone());
-    }
-    for path in &plan.gone {
-        outputs.remove(&**path);
-    }
+) -> Result<Vec<Output<'a>>> {
     // Of the files of `made` that were written, in their order.
     let mut stamps = stamps(sink.staging(), written)?.into_iter();
-    let mut all = Vec::with_capacity(made.len() + outputs.len());
+    let mut all = Vec::with_capacity(made.len());
     for file in made {
-        let old = outputs.remove(&*file.path).map(|output| output.stamp);
         let stamp = match file.is_written {
             true => stamps.next().flatten(),
-            false => old,
+            false => before.output(&file.path).map(|output| output.stamp),
         };
-        let stamp = stamp.with_context(|| format!("`{}` was not written", file.path))?;
         all.push(Output {
-            path: file.path,
+            path: &file.path,
             made_of: file.made_of,
             content: file.content,
-            stamp,
+            stamp: stamp.with_context(|| format!("`{}` was not written", file.path))?,
         });
     }
-    all.extend(outputs.into_values());
-    all.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    if let (Ok(former), None) = (before.former(), plan.whole) {
+        let gone = plan.gone.iter().map(String::as_str);
+        let no_more: HashSet<&str> = all.iter().map(|output| output.path).chain(gone).collect();
+        let stays = |output: &&Output<'_>| !no_more.contains(output.path);
+        all.extend(former.outputs.iter().filter(stays));
+    }
+    all.sort_by_key(|output| output.path);
     Ok(all)
 }

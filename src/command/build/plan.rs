@@ -1,6 +1,6 @@
 //! What a build has to do, given what is there.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::Path;
 
 use anyhow::Result;
@@ -29,8 +29,8 @@ pub(super) struct Edited {
 impl Edited {
     /// Looks at the outputs in a folder; those with another time are read. The record gets
     /// the times of those that hold the same.
-    pub(super) fn find(state: &mut State, place: &Path) -> Result<Self> {
-        let paths: Vec<&str> = state.outputs.iter().map(|output| &*output.path).collect();
+    pub(super) fn find(state: &mut State<'_>, place: &Path) -> Result<Self> {
+        let paths: Vec<&str> = state.outputs.iter().map(|output| output.path).collect();
         let found = stamps(place, &paths)?;
         let mut edited = Self::default();
         for (output, stamp) in state.outputs.iter_mut().zip(found) {
@@ -42,15 +42,15 @@ impl Edited {
                     output.stamp = stamp;
                     edited.has_copies = true;
                 }
-                None => drop(edited.paths.insert(output.path.clone())),
+                None => drop(edited.paths.insert(output.path.to_owned())),
             }
         }
         Ok(edited)
     }
 }
 
-fn holds(place: &Path, output: &Output) -> bool {
-    let bytes = files::read(&place.join(&output.path));
+fn holds(place: &Path, output: &Output<'_>) -> bool {
+    let bytes = files::read(&place.join(output.path));
     bytes.is_ok_and(|bytes| Fingerprint::of(&bytes) == output.content)
 }
 
@@ -70,7 +70,7 @@ impl<'a> Plan<'a> {
     pub(super) fn new(
         routes: &'a [Route],
         recipes: &Recipes<'_>,
-        former: Result<&State, Whole>,
+        former: Result<&State<'_>, Whole>,
         edited: &Edited,
     ) -> Self {
         let recipe = |route: &'a Route| (route, recipes.of(route));
@@ -84,21 +84,23 @@ impl<'a> Plan<'a> {
             Ok(former) => former,
             Err(reason) => return whole(all, reason),
         };
-        let known = former.outputs.iter();
-        let mut known: HashMap<&str, &Output> =
-            known.map(|output| (&*output.path, output)).collect();
-        known.remove(MANIFEST);
-        let mut work = Vec::new();
+        let mut belongs = vec![false; former.outputs.len()];
+        let (mut work, mut next) = (Vec::new(), 0);
         for &(route, made_of) in &all {
             let path = route.output_path();
-            let output = known.remove(&*path);
-            if output.is_none_or(|output| output.made_of != made_of) || edited.paths.contains(&path)
-            {
+            let found = former.find(&path, next);
+            if let Some(found) = found {
+                belongs[found] = true;
+                next = found + 1;
+            }
+            let is_same = |found: usize| former.outputs[found].made_of == made_of;
+            if !found.is_some_and(is_same) || edited.paths.contains(&path) {
                 work.push((route, made_of));
             }
         }
-        let mut gone: Vec<String> = known.into_keys().map(str::to_owned).collect();
-        gone.sort_unstable();
+        let outputs = former.outputs.iter().zip(belongs);
+        let gone = outputs.filter(|(output, belongs)| !belongs && output.path != MANIFEST);
+        let gone: Vec<String> = gone.map(|(output, _)| output.path.to_owned()).collect();
         if (work.len() + gone.len()) * SHARE > all.len() {
             return whole(all, Whole::Much);
         }

@@ -95,5 +95,5 @@ pub fn of_files(sources: &Sources, inputs: &Inputs) -> Fingerprint {
         mixer.text(file);
         mixer.add(*print);
     }
-    mixer.done()
+    mixer.take()
 }

@@ -6,6 +6,7 @@
 //! was killed, a damaged file or one of another version of the program is never believed:
 //! the next build makes everything.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -19,30 +20,62 @@ use crate::site::Known;
 use crate::write::{Stamp, beside};
 
 /// Begins the file. The number is raised when its form or the meaning of a fingerprint changes.
-const HEADER: &[u8] = b"renkei state 1\n";
+const HEADER: &[u8] = b"renkei state 2\n";
 const NAME: &[u8] = b"renkei state ";
 /// A fingerprint of what follows stands behind the header.
 const CHECK: usize = 16;
+/// Few outputs take more bytes.
+const ROOM: usize = 128;
+
+/// The bytes of a record, or why there is none to believe.
+pub(super) struct Record(Result<Vec<u8>, Whole>);
+
+impl Record {
+    /// The record of the folder `place`.
+    pub(super) fn read(place: &Path) -> Self {
+        if aside(place).exists() {
+            return Self(Err(Whole::Interrupted));
+        }
+        if !file(place).exists() || !place.exists() {
+            return Self(Err(Whole::First));
+        }
+        Self(files::read(&file(place)).map_err(|_| Whole::Damaged))
+    }
+
+    /// None, for a reason.
+    pub(super) fn none(whole: Whole) -> Self {
+        Self(Err(whole))
+    }
+
+    /// What it says.
+    pub(super) fn state(&self) -> Result<State<'_>, Whole> {
+        self.0
+            .as_ref()
+            .map_err(|whole| *whole)
+            .and_then(|bytes| State::parse(bytes))
+    }
+}
 
 /// What was built, and of what.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct State {
+pub(super) struct State<'a> {
     /// The files the site was made of, the program among them.
     pub(super) inputs: BTreeMap<String, Fingerprint>,
     /// What the search index was made of: `Ingredients::names`.
     pub(super) names: Fingerprint,
     /// The files that were made, by path.
-    pub(super) outputs: Vec<Output>,
+    #[serde(borrow)]
+    pub(super) outputs: Vec<Output<'a>>,
     /// [`Known`] facilities: only needed when something has changed.
     #[serde(skip)]
-    facilities: Vec<u8>,
+    facilities: Cow<'a, [u8]>,
 }
 
 /// One file that was made.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct Output {
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(super) struct Output<'a> {
     /// Relative to the output folder, with `/`.
-    pub(super) path: String,
+    pub(super) path: &'a str,
     /// What it was made of.
     pub(super) made_of: Fingerprint,
     /// Its bytes.
@@ -83,15 +116,15 @@ impl fmt::Display for Whole {
     }
 }
 
-impl State {
+impl<'a> State<'a> {
     /// A record of these outputs, which are sorted by path.
     pub(super) fn new(
         inputs: BTreeMap<String, Fingerprint>,
         names: Fingerprint,
-        outputs: Vec<Output>,
+        outputs: Vec<Output<'a>>,
         facilities: &[Known],
     ) -> Result<Self> {
-        let facilities = postcard::to_stdvec(facilities)?;
+        let facilities = postcard::to_stdvec(facilities)?.into();
         Ok(Self {
             inputs,
             names,
@@ -106,26 +139,22 @@ impl State {
     }
 
     /// The output at a path.
-    pub(super) fn output(&self, path: &str) -> Option<&Output> {
-        let found = self
-            .outputs
-            .binary_search_by(|output| output.path.as_str().cmp(path));
-        found.ok().map(|index| &self.outputs[index])
+    pub(super) fn output(&self, path: &str) -> Option<&Output<'a>> {
+        Some(&self.outputs[self.find(path, 0)?])
     }
 
-    /// The record of the folder `place`, or why there is none to believe.
-    pub(super) fn read(place: &Path) -> Result<Self, Whole> {
-        if aside(place).exists() {
-            return Err(Whole::Interrupted);
+    /// Where in [`State::outputs`] that of a path stands. `likely` is where it is if it comes
+    /// behind the one that was found before.
+    pub(super) fn find(&self, path: &str, likely: usize) -> Option<usize> {
+        let is_there = self.outputs.get(likely).is_some_and(|it| it.path == path);
+        if is_there {
+            return Some(likely);
         }
-        if !file(place).exists() || !place.exists() {
-            return Err(Whole::First);
-        }
-        let bytes = files::read(&file(place)).map_err(|_| Whole::Damaged)?;
-        Self::parse(&bytes)
+        let found = self.outputs.binary_search_by(|it| it.path.cmp(path));
+        found.ok()
     }
 
-    fn parse(bytes: &[u8]) -> Result<Self, Whole> {
+    fn parse(bytes: &'a [u8]) -> Result<Self, Whole> {
         let Some(rest) = bytes.strip_prefix(HEADER) else {
             let is_other = bytes.starts_with(NAME);
             return Err(if is_other {
@@ -140,7 +169,7 @@ impl State {
         }
         let (mut state, facilities): (Self, _) =
             postcard::take_from_bytes(body).map_err(|_| Whole::Damaged)?;
-        state.facilities = facilities.to_vec();
+        state.facilities = facilities.into();
         Ok(state)
     }
 
@@ -155,7 +184,9 @@ impl State {
     }
 
     fn bytes(&self) -> Result<Vec<u8>> {
-        let mut bytes = HEADER.to_vec();
+        let room = self.outputs.len() * ROOM + self.facilities.len();
+        let mut bytes = Vec::with_capacity(room);
+        bytes.extend_from_slice(HEADER);
         bytes.extend([0; CHECK]);
         let mut bytes = postcard::to_extend(self, bytes)?;
         bytes.extend_from_slice(&self.facilities);
@@ -187,7 +218,7 @@ fn aside(place: &Path) -> PathBuf {
 mod tests {
     use super::*;
 
-    fn state() -> State {
+    fn state() -> State<'static> {
         let inputs = BTreeMap::from([("site.toml".to_owned(), Fingerprint::of(b"x"))]);
         State::new(inputs, Fingerprint::of(b"y"), Vec::new(), &[]).unwrap()
     }
@@ -207,7 +238,7 @@ mod tests {
             assert!(State::parse(&damaged).is_err(), "changed at {place}");
             assert!(State::parse(&bytes[..place]).is_err(), "cut at {place}");
         }
-        let other = [b"renkei state 2\n", &bytes[HEADER.len()..]].concat();
+        let other = [b"renkei state 1\n", &bytes[HEADER.len()..]].concat();
         assert_eq!(State::parse(&other), Err(Whole::OtherVersion));
     }
 }

@@ -34,15 +34,15 @@ pub(in crate::render) fn facilities(
     write_rows(out, rows, &site.reference, "\r\n");
 }
 
-fn row(facility: Facility<'_>, entry: Entry<'_>) -> PublishedRow {
+fn row<'a>(facility: Facility<'a>, entry: Entry<'a>) -> PublishedRow<'a> {
     PublishedRow {
-        name: entry.name().to_owned(),
+        name: entry.name().into(),
         number: facility.number(),
         service: entry.service(),
         area: entry.area(),
-        postal_code: entry.postal_code().to_owned(),
+        postal_code: entry.postal_code().into(),
         coordinates: entry.coordinates(),
-        address: entry.address().to_owned(),
-        url: entry.url().to_owned(),
+        address: entry.address().into(),
+        url: entry.url().into(),
     }
 }

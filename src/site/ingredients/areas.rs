@@ -43,7 +43,7 @@ fn area_print(site: &Site, code: AreaCode, listed: &[u32], rows: &[Fingerprint])
     }
     AreaPrint {
         listed: Fingerprint::of_all(listed.iter().map(|&index| rows[index as usize])),
-        head: head.done(),
-        addresses: addresses.done(),
+        head: head.take(),
+        addresses: addresses.take(),
     }
 }

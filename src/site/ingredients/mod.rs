@@ -41,10 +41,10 @@ impl<'a> Ingredients<'a> {
         let rows = rows::of_all(&site.dataset);
         let all = |part: fn(Facility<'_>, &mut Mixer)| {
             let mut mixer = Mixer::default();
-            for facility in site.dataset.facilities() {
+            Fingerprint::of_all(site.dataset.facilities().map(|facility| {
                 part(facility, &mut mixer);
-            }
-            mixer.done()
+                mixer.take()
+            }))
         };
         Self {
             areas: area_prints(site, &rows),
@@ -166,7 +166,7 @@ impl<'a> Ingredients<'a> {
         for article in self.site.articles.all() {
             mixer.text(&article.slug);
         }
-        mixer.done()
+        mixer.take()
     }
 }
 
@@ -192,7 +192,7 @@ fn counts(site: &Site, prefecture: Option<PrefectureCode>) -> Fingerprint {
         add(site.tally.country());
         mixer.number(site.dataset.row_count() as u64);
     }
-    mixer.done()
+    mixer.take()
 }
 
 fn article(article: &Article) -> Fingerprint {
@@ -210,5 +210,5 @@ fn article(article: &Article) -> Fingerprint {
             .date
             .map_or_else(String::new, |date| date.to_string()),
     );
-    mixer.done()
+    mixer.take()
 }

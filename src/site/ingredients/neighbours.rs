@@ -5,9 +5,9 @@
 //! something changed within that distance.
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::dataset::{Coordinates, Entry, Facility};
+use crate::dataset::{Coordinates, Entry, Facility, FacilityNumber};
 use crate::fingerprint::{Fingerprint, Mixer};
 use crate::site::Site;
 use crate::site::nearby::{Partners, distance};
@@ -31,10 +31,11 @@ pub enum Reuse {
 }
 
 /// What a build knows of one facility.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Known {
     /// Its number.
-    pub number: String,
+    #[serde(serialize_with = "write_number", deserialize_with = "read_number")]
+    pub number: FacilityNumber,
     /// All its rows.
     pub rows: Fingerprint,
     /// Who its partners are, how far, and all their rows.
@@ -43,6 +44,15 @@ pub struct Known {
     point: Option<(f64, f64)>,
     /// Metres within which its partners follow from the facilities there.
     reach: f64,
+}
+
+fn write_number<S: Serializer>(number: &FacilityNumber, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(number.as_str())
+}
+
+fn read_number<'de, D: Deserializer<'de>>(from: D) -> Result<FacilityNumber, D::Error> {
+    let text: &str = Deserialize::deserialize(from)?;
+    text.parse().map_err(serde::de::Error::custom)
 }
 
 /// All facilities of a site with their partners.
@@ -60,7 +70,7 @@ pub(super) fn of_all(
     indices
         .into_par_iter()
         .map(|index| match former.still(index) {
-            Some(former) => former.clone(),
+            Some(former) => *former,
             None => of(site, rows, site.dataset.facility_at(index)),
         })
         .collect()
@@ -103,10 +113,10 @@ fn paired<'a>(site: &Site, rows: &[Fingerprint], known: &'a [Known]) -> Paired<'
     let mut known = known.iter().peekable();
     for facility in site.dataset.facilities() {
         let number = facility.number();
-        while let Some(gone) = known.next_if(|known| known.number.as_str() < number.as_str()) {
+        while let Some(gone) = known.next_if(|known| known.number < number) {
             paired.changed.extend(gone.place());
         }
-        let same_number = known.next_if(|known| known.number == number.as_str());
+        let same_number = known.next_if(|known| known.number == number);
         let same = same_number.filter(|known| known.rows == rows[facility.index() as usize]);
         if same.is_none() {
             paired.changed.extend(same_number.and_then(Known::place));
@@ -151,9 +161,9 @@ fn of(site: &Site, rows: &[Fingerprint], facility: Facility<'_>) -> Known {
         }
     }
     Known {
-        number: facility.number().to_string(),
+        number: facility.number(),
         rows: rows[facility.index() as usize],
-        partners: partners.done(),
+        partners: partners.take(),
         point: place.map(|place| (place.latitude(), place.longitude())),
         reach,
     }

@@ -8,19 +8,21 @@ use crate::fingerprint::{Fingerprint, Mixer};
 /// All that is published about each facility.
 pub(super) fn of_all(dataset: &Dataset) -> Vec<Fingerprint> {
     let facilities = 0..dataset.facility_count() as u32;
-    let print = |index| {
+    let print = |mixer: &mut Mixer, index| {
         let facility = dataset.facility_at(index);
-        let mut mixer = Mixer::default();
         mixer.text(facility.number().as_str());
         for entry in facility.entries() {
             mixer.text(entry.name());
             mixer.text(entry.url());
             mixer.number(entry.service().value().into());
-            add_address(entry, &mut mixer);
+            add_address(entry, mixer);
         }
-        mixer.done()
+        mixer.take()
     };
-    facilities.into_par_iter().map(print).collect()
+    facilities
+        .into_par_iter()
+        .map_init(Mixer::default, print)
+        .collect()
 }
 
 /// What the search finds.

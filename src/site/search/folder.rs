@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::file::{SearchFile, hash};
 
 /// How many folders there are.
-const FOLDERS: u32 = 128;
+const FOLDERS: u32 = 512;
 /// Changes with the format, so that no browser takes a kept file for a new one.
 const FORMAT: &str = "renkei search 1";
 /// Letters of a hash.
@@ -45,7 +45,7 @@ impl Folders {
     pub(super) fn path(&self, file: &SearchFile) -> String {
         let name = file.to_string();
         let number = number(&name);
-        format!("{number:02x}-{}/{name}", self.0[number as usize])
+        format!("{number:03x}-{}/{name}", self.0[number as usize])
     }
 }
 
