@@ -5,7 +5,7 @@
 #![allow(clippy::disallowed_methods)]
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -26,31 +26,6 @@ pub use exchange::exchange;
 /// When it cannot be read; the message names it.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))
-}
-
-/// Whether a file is text in UTF-8; looks at it piece by piece.
-///
-/// # Errors
-///
-/// When it cannot be read.
-pub fn is_utf8(path: &Path) -> io::Result<bool> {
-    let mut file = fs::File::open(path)?;
-    let mut piece = vec![0; 1 << 18];
-    let mut kept = 0;
-    loop {
-        let read = file.read(&mut piece[kept..])?;
-        if read == 0 {
-            return Ok(kept == 0);
-        }
-        let end = kept + read;
-        kept = match std::str::from_utf8(&piece[..end]) {
-            Ok(_) => 0,
-            // The last character may go on in the next piece.
-            Err(error) if error.error_len().is_none() => end - error.valid_up_to(),
-            Err(_) => return Ok(false),
-        };
-        piece.copy_within(end - kept..end, 0);
-    }
 }
 
 /// Writes a file whole or not at all: beside its place first, then renamed into it.

@@ -10,25 +10,12 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 /// The fingerprint of some bytes, or of several parts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(from = "[u8; 16]", into = "[u8; 16]")]
-pub struct Fingerprint(u128);
-
-impl From<[u8; 16]> for Fingerprint {
-    fn from(bytes: [u8; 16]) -> Self {
-        Self(u128::from_le_bytes(bytes))
-    }
-}
-
-impl From<Fingerprint> for [u8; 16] {
-    fn from(print: Fingerprint) -> Self {
-        print.bytes()
-    }
-}
+pub struct Fingerprint([u8; 16]);
 
 impl Fingerprint {
     /// Of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        Self(xxh3_128(bytes))
+        Self(xxh3_128(bytes).to_le_bytes())
     }
 
     /// Of all that can be read, piece by piece.
@@ -40,7 +27,7 @@ impl Fingerprint {
         let (mut hasher, mut piece) = (Xxh3::new(), vec![0; 1 << 18]);
         loop {
             match reader.read(&mut piece) {
-                Ok(0) => return Ok(Self(hasher.digest128())),
+                Ok(0) => return Ok(Self(hasher.digest128().to_le_bytes())),
                 Ok(count) => hasher.update(&piece[..count]),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
@@ -57,7 +44,7 @@ impl Fingerprint {
 
     /// Its bytes.
     pub fn bytes(self) -> [u8; 16] {
-        self.0.to_le_bytes()
+        self.0
     }
 }
 

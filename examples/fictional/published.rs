@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 use jiff::civil::{Date, date};
-use renkei::dataset::published::{ABOUT, DETAIL_HOST, FACILITIES, PublishedRow, write_facilities};
-use renkei::dataset::{About, FacilityNumber, Reference, ServiceCode, Source};
+use renkei::dataset::published::{ABOUT, FACILITIES, PublishedRow, write_facilities};
+use renkei::dataset::{About, Reference, Source, detail_page};
 use renkei::{builtin::SiteFiles, files};
 
 use crate::facility::Facility;
@@ -41,18 +41,9 @@ pub(crate) fn rows(facility: Facility) -> impl Iterator<Item = PublishedRow<'sta
         postal_code: entry.location.postal_code.into(),
         coordinates: entry.location.point,
         address: entry.location.address.into(),
+        // For an invented number there is nothing behind it.
         url: detail_page(number, entry.service).into(),
     })
-}
-
-/// The address of the official page that holds whatever version the official site is at.
-/// For an invented number there is nothing behind it.
-fn detail_page(number: FacilityNumber, service: ServiceCode) -> String {
-    let prefecture = number.prefecture();
-    format!(
-        "{DETAIL_HOST}{prefecture:02}/index.php?action_kouhyou_detail_feature_index=true\
-         &JigyosyoCd={number}-00&ServiceCd={service}"
-    )
 }
 
 fn about() -> Result<String> {

@@ -11,9 +11,8 @@ use std::fmt::Display;
 use super::published::{ABOUT, COLUMNS, DETAIL_HOST, FACILITIES, PublishedRow, unguarded};
 use super::{About, Coordinates, Dataset, Gathering, Reference};
 use crate::builtin::SiteFiles;
-use crate::files;
 use crate::report::{Diagnostic, Excerpt, Findings, Place};
-use crate::source::{Row, Table};
+use crate::source::{Row, Table, UNREADABLE};
 
 /// Reads the dataset of a site.
 ///
@@ -25,10 +24,7 @@ use crate::source::{Row, Table};
 pub fn load(site: &SiteFiles, reference: &Reference) -> Result<(Dataset, Findings), Findings> {
     let mut findings = Findings::new();
     let about = about(site).map_err(|finding| findings.push(finding)).ok();
-    let table = table(site).map_err(|finding| findings.push(finding)).ok();
-    let size = std::fs::metadata(site.path(FACILITIES)).map_or(0, |data| data.len() as usize);
-    let gathering = Gathering::of_file(size);
-    let rows = table.and_then(|table| rows(&table, reference, gathering, &mut findings));
+    let rows = facilities(site, reference, &mut findings);
     match (about, rows) {
         (Some(about), Some(rows)) => {
             findings.or_value(rows.finish(about, |code| reference.services.position(code)))
@@ -37,19 +33,32 @@ pub fn load(site: &SiteFiles, reference: &Reference) -> Result<(Dataset, Finding
     }
 }
 
+/// The good rows of the file, or `None` when it is no such table.
+fn facilities(
+    site: &SiteFiles,
+    reference: &Reference,
+    findings: &mut Findings,
+) -> Option<Gathering> {
+    let path = site.path(FACILITIES);
+    let size = std::fs::metadata(&path).map_or(0, |data| data.len() as usize);
+    let mut found = Findings::new();
+    let table = Table::open(FACILITIES, path).map_err(|finding| found.push(finding));
+    let rows = table
+        .ok()
+        .and_then(|table| rows(&table, reference, Gathering::of_file(size), &mut found));
+    let is_unreadable = found.iter().any(|finding| finding.rule == UNREADABLE);
+    // Reading it as a whole says more, of a file that is missing or in another encoding.
+    match is_unreadable.then(|| text(site, FACILITIES)) {
+        Some(Err(finding)) => findings.push(finding),
+        _ => findings.extend(found),
+    }
+    rows
+}
+
 fn about(site: &SiteFiles) -> Result<About, Diagnostic> {
     let text = text(site, ABOUT)?;
     toml::from_str(&text)
         .map_err(|error| crate::report::toml_error("dataset", ABOUT, &text, &error))
-}
-
-fn table(site: &SiteFiles) -> Result<Table, Diagnostic> {
-    let path = site.path(FACILITIES);
-    match files::is_utf8(&path) {
-        Ok(true) => Table::open(FACILITIES, path),
-        // What is wrong is told by whoever reads it whole.
-        _ => Table::new(FACILITIES, text(site, FACILITIES)?),
-    }
 }
 
 fn text(site: &SiteFiles, name: &str) -> Result<String, Diagnostic> {
@@ -161,18 +170,16 @@ impl RowReader<'_> {
                 Some(postal_code),
                 Some(coordinates),
                 Some(url),
-            ) => {
-                Ok(PublishedRow {
-                    name,
-                    number,
-                    service,
-                    area,
-                    postal_code,
-                    coordinates,
-                    address: self.cell(row, column::ADDRESS).into(),
-                    url,
-                })
-            }
+            ) => Ok(PublishedRow {
+                name,
+                number,
+                service,
+                area,
+                postal_code,
+                coordinates,
+                address: self.cell(row, column::ADDRESS).into(),
+                url,
+            }),
             _ => Err(findings),
         }
     }

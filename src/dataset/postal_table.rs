@@ -120,7 +120,10 @@ impl PostalTable {
 
     /// The names of the towns of a municipality, by code; empty where a code stands for all.
     pub fn towns_in(&self, area: AreaCode) -> impl Iterator<Item = &str> {
-        let lines = self.lines.iter().filter(move |(_, other, _)| *other == area);
+        let lines = self
+            .lines
+            .iter()
+            .filter(move |(_, other, _)| *other == area);
         lines.flat_map(|(_, area, codes)| self.codes(*area, codes.clone()).map(|code| code.town))
     }
 

@@ -4,9 +4,11 @@
 //! the file and not with the number of cells. Equal neighbours (one facility's services
 //! mostly share name and address) are kept once.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::detail_page::{detail_page, is_detail_page};
 use super::published::PublishedRow;
 use super::{About, AreaCode, Coordinates, FacilityNumber, ServiceCode};
 
@@ -28,7 +30,8 @@ struct StoredRow {
     name: Span,
     address: Span,
     postal_code: Span,
-    url: Span,
+    /// `None` when it is the one that [`detail_page`] makes: most are, and half of all text.
+    url: Option<Span>,
     coordinates: Option<Coordinates>,
     area: AreaCode,
     service: ServiceCode,
@@ -78,12 +81,17 @@ impl Gathering {
             name: self.keep(&row.name, before.map(|row| row.name)),
             address: self.keep(&row.address, before.map(|row| row.address)),
             postal_code: self.keep(&row.postal_code, before.map(|row| row.postal_code)),
-            url: self.keep(&row.url, before.map(|row| row.url)),
+            url: self.keep_url(row, before.and_then(|row| row.url)),
             coordinates: row.coordinates,
             area: row.area,
             service: row.service,
         };
         self.rows.push((row.number, stored));
+    }
+
+    fn keep_url(&mut self, row: &PublishedRow<'_>, before: Option<Span>) -> Option<Span> {
+        let is_made = is_detail_page(&row.url, row.number, row.service);
+        (!is_made).then(|| self.keep(&row.url, before))
     }
 
     fn keep(&mut self, text: &str, before: Option<Span>) -> Span {
@@ -216,20 +224,20 @@ impl<'a> Facility<'a> {
 
     /// Its services, in display order. There is at least one.
     pub fn entries(self) -> impl ExactSizeIterator<Item = Entry<'a>> + Clone {
-        let dataset = self.dataset;
         let rows = self.stored().rows.clone();
-        (rows.start as usize..rows.end as usize).map(move |row| Entry {
-            dataset,
-            row: &dataset.rows[row],
-        })
+        rows.map(move |row| self.entry(row))
     }
 
     /// The first of its services, whose name and place stand for the facility.
     pub fn principal(self) -> Entry<'a> {
-        let row = self.stored().rows.start as usize;
+        self.entry(self.stored().rows.start)
+    }
+
+    fn entry(self, row: u32) -> Entry<'a> {
         Entry {
             dataset: self.dataset,
-            row: &self.dataset.rows[row],
+            number: self.number(),
+            row: &self.dataset.rows[row as usize],
         }
     }
 
@@ -253,6 +261,7 @@ impl<'a> Facility<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct Entry<'a> {
     dataset: &'a Dataset,
+    number: FacilityNumber,
     row: &'a StoredRow,
 }
 
@@ -296,7 +305,15 @@ impl<'a> Entry<'a> {
     }
 
     /// The official detail page, or empty.
-    pub fn url(self) -> &'a str {
-        self.dataset.str(self.row.url)
+    pub fn url(self) -> Cow<'a, str> {
+        match self.given_url() {
+            Some(url) => url.into(),
+            None => detail_page(self.number, self.row.service).into(),
+        }
+    }
+
+    /// The same when it does not follow from number and service.
+    pub fn given_url(self) -> Option<&'a str> {
+        Some(self.dataset.str(self.row.url?))
     }
 }

@@ -11,4 +11,4 @@ mod workbook;
 
 pub use decode::{Decoded, decode};
 pub use file::{SourceFile, list};
-pub use table::{Row, Table};
+pub use table::{Row, Table, UNREADABLE};

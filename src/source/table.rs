@@ -55,6 +55,9 @@ impl Content {
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
+/// The rule of a finding that a row cannot be read: the file is missing, or no text in UTF-8.
+pub const UNREADABLE: &str = "table-unreadable";
+
 /// How much is read from a file at a time, in bytes.
 const PIECE: usize = 1 << 18;
 
@@ -106,7 +109,8 @@ impl Table {
         Self::read(file.into(), Content::Text(text), delimiter)
     }
 
-    /// Reads the header of a comma-separated file in UTF-8 that lies at `path`.
+    /// Reads the header of a comma-separated file in UTF-8 that lies at `path`. Whether all of
+    /// it is UTF-8, the rows tell.
     ///
     /// # Errors
     ///
@@ -244,7 +248,7 @@ impl Table {
     }
 
     fn unreadable(&self, error: &csv::Error) -> Diagnostic {
-        Diagnostic::error("table-unreadable", error.to_string()).at(Place::file(&self.file))
+        Diagnostic::error(UNREADABLE, error.to_string()).at(Place::file(&self.file))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Looking for many texts at once.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -37,7 +38,7 @@ impl Search {
     /// When there are too many of them.
     pub fn new<'a>(
         secrets: Vec<Secret>,
-        published: impl IntoIterator<Item = &'a str>,
+        published: impl IntoIterator<Item = Cow<'a, str>>,
         addresses: impl IntoIterator<Item = &'a str>,
     ) -> Result<Self> {
         let too_many = "there is too much to look for";
@@ -45,22 +46,28 @@ impl Search {
             .into_iter()
             .filter(|secret| !secret.text.trim().is_empty())
             .collect();
-        let build = |texts: Vec<&str>| {
+        let build = |texts: Vec<Cow<'_, str>>| {
             AhoCorasick::builder()
                 .match_kind(MatchKind::Standard)
-                .build(texts)
+                .build(texts.iter().map(|text| text.as_bytes()))
                 .context(too_many)
         };
-        let find = build(secrets.iter().map(|secret| secret.text.as_str()).collect())?;
-        let mut allowed: HashSet<&str> = published
+        let find = build(
+            secrets
+                .iter()
+                .map(|secret| secret.text.as_str().into())
+                .collect(),
+        )?;
+        let mut allowed: HashSet<Cow<'_, str>> = published
             .into_iter()
-            .filter(|text| find.is_match(*text))
+            .filter(|text| find.is_match(text.as_bytes()))
             .collect();
         for address in addresses {
             let ends = find
                 .find_overlapping_iter(address)
                 .map(|hit| &address[hit.start()..]);
-            allowed.extend(ends.chain(find.is_match(address).then_some(address)));
+            let found = ends.chain(find.is_match(address).then_some(address));
+            allowed.extend(found.map(Cow::from));
         }
         let allowed = (!allowed.is_empty()).then(|| build(allowed.into_iter().collect()));
         Ok(Self {
@@ -172,7 +179,12 @@ mod tests {
             what: "a name",
             source: String::new(),
         };
-        let search = Search::new(vec![secret], published.iter().copied(), ADDRESSES).unwrap();
+        let search = Search::new(
+            vec![secret],
+            published.iter().map(|text| (*text).into()),
+            ADDRESSES,
+        )
+        .unwrap();
         search.leaks(text.as_bytes()).first().map(|leak| leak.line)
     }
 

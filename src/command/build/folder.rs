@@ -70,7 +70,12 @@ struct FolderBuild<'a> {
 }
 
 impl FolderBuild<'_> {
-    fn leave_alone(&self, sink: &FolderSink, before: &Before<'_>, former: &State<'_>) -> Result<()> {
+    fn leave_alone(
+        &self,
+        sink: &FolderSink,
+        before: &Before<'_>,
+        former: &State<'_>,
+    ) -> Result<()> {
         if before.edited.has_copies {
             former.write(sink.place())?;
         }

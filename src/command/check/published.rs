@@ -1,5 +1,6 @@
 //! `renkei check --published`: nothing that must stay out is in a finished site.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -67,7 +68,7 @@ fn search(site: &SiteFiles) -> Result<Search> {
         secrets.insert(secret.text.clone(), secret);
     }
     let places = place_names(&reference.areas);
-    let published = published(&dataset).chain(places.iter().map(String::as_str));
+    let published = published(&dataset).chain(places.iter().map(Cow::from));
     Search::new(
         secrets.into_values().collect(),
         published,
@@ -110,11 +111,11 @@ fn of_opt_out(request: &OptOut) -> [Secret; 2] {
     ]
 }
 
-fn published(dataset: &Dataset) -> impl Iterator<Item = &str> {
+fn published(dataset: &Dataset) -> impl Iterator<Item = Cow<'_, str>> {
     dataset.facilities().flat_map(|facility| {
         facility
             .entries()
-            .flat_map(|entry| [entry.name(), entry.url()])
+            .flat_map(|entry| [entry.name().into(), entry.url()])
     })
 }
 

@@ -16,7 +16,7 @@
 //! Nothing: an address that is not official is replaced by the made one.
 
 use crate::dataset::published::DETAIL_HOST;
-use crate::dataset::{FacilityNumber, ServiceCode};
+use crate::dataset::{FacilityNumber, ServiceCode, detail_page};
 
 pub const NAME: &str = "detail-url";
 pub const TITLE: &str = "公表システムの詳細画面へのリンク";
@@ -26,11 +26,7 @@ pub fn address(given: &str, number: FacilityNumber, service: ServiceCode) -> Str
     if is_official(given) {
         return given.to_owned();
     }
-    format!(
-        "{DETAIL_HOST}{:02}/index.php?action_kouhyou_detail_feature_index=true\
-         &JigyosyoCd={number}-00&ServiceCd={service}",
-        number.prefecture()
-    )
+    detail_page(number, service)
 }
 
 /// Whether an address is on the official host, and nothing but an address.

@@ -13,7 +13,10 @@ pub(super) fn of_all(dataset: &Dataset) -> Vec<Fingerprint> {
         mixer.text(facility.number().as_str());
         for entry in facility.entries() {
             mixer.text(entry.name());
-            mixer.text(entry.url());
+            // Else it follows from number and service.
+            let url = entry.given_url();
+            mixer.number(u64::from(url.is_some()));
+            mixer.text(url.unwrap_or_default());
             mixer.number(entry.service().value().into());
             add_address(entry, mixer);
         }

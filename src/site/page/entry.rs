@@ -1,5 +1,7 @@
 //! A facility as one entry of a list.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::dataset::{AreaCode, Entry, Facility, Reference};
@@ -42,7 +44,7 @@ pub struct ServiceTag<'a> {
     /// Identifier of its group.
     pub group: &'a str,
     /// The facility's page for this service in the official register, or empty.
-    pub url: &'a str,
+    pub url: Cow<'a, str>,
 }
 
 /// The entry of a facility in the list of `area`: its place is the one it has there.
