@@ -3,6 +3,7 @@
 mod before;
 mod explain;
 mod folder;
+mod made;
 mod plan;
 pub mod recipes;
 mod state;

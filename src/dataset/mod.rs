@@ -8,6 +8,7 @@ mod about;
 mod code;
 mod coordinates;
 mod detail_page;
+mod facility;
 mod facility_number;
 mod folding;
 mod load;
@@ -22,13 +23,14 @@ pub use about::{About, Source};
 pub use code::{AreaCode, CodeError, PrefectureCode, ServiceCode};
 pub use coordinates::Coordinates;
 pub use detail_page::detail_page;
+pub use facility::{Entry, Facility};
 pub use facility_number::{FacilityNumber, ShapeError};
 pub use folding::{Folding, is_ignorable};
 pub use load::load;
 pub use outlines::Outlines;
 pub use postal_table::{PostalPrefix, PostalTable, PostalTown};
 pub use reference::{Area, AreaKind, Areas, Reference, Service, Services};
-pub use store::{Dataset, Entry, Facility, Gathering};
+pub use store::{Dataset, Gathering};
 
 /// The reference data that the program brings along, for tests of the stages above.
 #[cfg(test)]

@@ -4,17 +4,17 @@
 //! the file and not with the number of cells. Equal neighbours (one facility's services
 //! mostly share name and address) are kept once.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::detail_page::{detail_page, is_detail_page};
+use super::detail_page::is_detail_page;
+use super::facility::Facility;
 use super::published::PublishedRow;
 use super::{About, AreaCode, Coordinates, FacilityNumber, ServiceCode};
 
 /// A piece of the text buffer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Span {
+pub(super) struct Span {
     start: u32,
     length: u32,
 }
@@ -26,21 +26,21 @@ impl Span {
 }
 
 #[derive(Debug, Clone)]
-struct StoredRow {
-    name: Span,
-    address: Span,
-    postal_code: Span,
+pub(super) struct StoredRow {
+    pub(super) name: Span,
+    pub(super) address: Span,
+    pub(super) postal_code: Span,
     /// `None` when it is the one that [`detail_page`] makes: most are, and half of all text.
-    url: Option<Span>,
-    coordinates: Option<Coordinates>,
-    area: AreaCode,
-    service: ServiceCode,
+    pub(super) url: Option<Span>,
+    pub(super) coordinates: Option<Coordinates>,
+    pub(super) area: AreaCode,
+    pub(super) service: ServiceCode,
 }
 
 #[derive(Debug, Clone)]
-struct StoredFacility {
-    number: FacilityNumber,
-    rows: Range<u32>,
+pub(super) struct StoredFacility {
+    pub(super) number: FacilityNumber,
+    pub(super) rows: Range<u32>,
 }
 
 /// All facilities that are published, by number.
@@ -48,8 +48,8 @@ struct StoredFacility {
 pub struct Dataset {
     about: About,
     text: String,
-    rows: Vec<StoredRow>,
-    facilities: Vec<StoredFacility>,
+    pub(super) rows: Vec<StoredRow>,
+    pub(super) facilities: Vec<StoredFacility>,
     by_area: BTreeMap<AreaCode, Vec<u32>>,
 }
 
@@ -146,7 +146,7 @@ impl Gathering {
 }
 
 impl Dataset {
-    fn str(&self, span: Span) -> &str {
+    pub(super) fn str(&self, span: Span) -> &str {
         span.of(&self.text)
     }
 
@@ -201,119 +201,5 @@ impl Dataset {
     /// [`Dataset::facility_at`], by number.
     pub fn facilities_in(&self, area: AreaCode) -> &[u32] {
         self.by_area.get(&area).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// One facility: a number, and a row for each of its services.
-#[derive(Debug, Clone, Copy)]
-pub struct Facility<'a> {
-    dataset: &'a Dataset,
-    index: u32,
-}
-
-impl<'a> Facility<'a> {
-    /// Its place in the order of numbers.
-    pub fn index(self) -> u32 {
-        self.index
-    }
-
-    /// Its number.
-    pub fn number(self) -> FacilityNumber {
-        self.stored().number
-    }
-
-    /// Its services, in display order. There is at least one.
-    pub fn entries(self) -> impl ExactSizeIterator<Item = Entry<'a>> + Clone {
-        let rows = self.stored().rows.clone();
-        rows.map(move |row| self.entry(row))
-    }
-
-    /// The first of its services, whose name and place stand for the facility.
-    pub fn principal(self) -> Entry<'a> {
-        self.entry(self.stored().rows.start)
-    }
-
-    fn entry(self, row: u32) -> Entry<'a> {
-        Entry {
-            dataset: self.dataset,
-            number: self.number(),
-            row: &self.dataset.rows[row as usize],
-        }
-    }
-
-    /// The first of its services whose place is known: there the facility is on a map.
-    pub fn placed(self) -> Option<Entry<'a>> {
-        self.entries().find(|entry| entry.row.coordinates.is_some())
-    }
-
-    /// The first of its services in this municipality or ward, whose name and place stand
-    /// for the facility there.
-    pub fn entry_in(self, area: AreaCode) -> Option<Entry<'a>> {
-        self.entries().find(|entry| entry.area() == area)
-    }
-
-    fn stored(self) -> &'a StoredFacility {
-        &self.dataset.facilities[self.index as usize]
-    }
-}
-
-/// One facility × one service.
-#[derive(Debug, Clone, Copy)]
-pub struct Entry<'a> {
-    dataset: &'a Dataset,
-    number: FacilityNumber,
-    row: &'a StoredRow,
-}
-
-impl<'a> Entry<'a> {
-    /// 事業所の名称.
-    pub fn name(self) -> &'a str {
-        self.dataset.str(self.row.name)
-    }
-
-    /// 介護サービスコード.
-    pub fn service(self) -> ServiceCode {
-        self.row.service
-    }
-
-    /// 市区町村コード.
-    pub fn area(self) -> AreaCode {
-        self.row.area
-    }
-
-    /// 郵便番号: seven digits, or empty.
-    pub fn postal_code(self) -> &'a str {
-        self.dataset.str(self.row.postal_code)
-    }
-
-    /// 郵便番号 as people write it, 123-4567, or empty.
-    pub fn postal_code_with_hyphen(self) -> String {
-        let code = self.postal_code();
-        code.split_at_checked(3)
-            .filter(|_| code.len() == 7)
-            .map_or_else(|| code.to_owned(), |(a, b)| format!("{a}-{b}"))
-    }
-
-    /// 緯度 and 経度, when they can be trusted.
-    pub fn coordinates(self) -> Option<Coordinates> {
-        self.row.coordinates
-    }
-
-    /// 事業所の所在地.
-    pub fn address(self) -> &'a str {
-        self.dataset.str(self.row.address)
-    }
-
-    /// The official detail page, or empty.
-    pub fn url(self) -> Cow<'a, str> {
-        match self.given_url() {
-            Some(url) => url.into(),
-            None => detail_page(self.number, self.row.service).into(),
-        }
-    }
-
-    /// The same when it does not follow from number and service.
-    pub fn given_url(self) -> Option<&'a str> {
-        Some(self.dataset.str(self.row.url?))
     }
 }

@@ -4,12 +4,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
 use super::json;
-use crate::dataset::{Area, AreaKind};
+use crate::dataset::{Area, AreaKind, Facility};
 use crate::site::Site;
 use crate::site::search::{PlaceCount, Record, SearchFile, names};
 
@@ -132,7 +133,7 @@ struct Records<'a> {
     /// How many of the records lie in each area.
     runs: Vec<u32>,
     names: Vec<Cow<'a, str>>,
-    numbers: Vec<String>,
+    numbers: Vec<&'a str>,
     services: Vec<String>,
     /// On which page of its area a record is listed, where that is not the first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -191,19 +192,29 @@ fn records<'a>(
             .map(|&area| all[usize::from(area)])
             .map(|area| (row, area.code.value(), &*area.name));
         columns.also.extend(further);
-        columns.names.push(joined(&names(facility)));
-        columns.numbers.push(record.number.to_string());
-        let services = facility.entries().map(|entry| entry.service().to_string());
-        columns.services.push(services.collect());
+        columns.names.push(joined_names(facility));
+        columns.numbers.push(record.number.as_str());
+        columns.services.push(services(facility));
     }
     columns
 }
 
-fn joined<'a>(names: &[&'a str]) -> Cow<'a, str> {
-    match names {
-        [name] => Cow::Borrowed(name),
-        names => Cow::Owned(names.join("\n")),
+/// Most have one name. A record stands in some ten files, so it pays to make no list of it.
+fn joined_names(facility: Facility<'_>) -> Cow<'_, str> {
+    let first = facility.principal().name();
+    match facility.entries().all(|entry| entry.name() == first) {
+        true => first.into(),
+        false => names(facility).join("\n").into(),
     }
+}
+
+/// Codes of three digits, one behind the other.
+fn services(facility: Facility<'_>) -> String {
+    let mut codes = String::with_capacity(3 * facility.entries().len());
+    for entry in facility.entries() {
+        _ = write!(codes, "{}", entry.service());
+    }
+    codes
 }
 
 /// `areas`, `a-1f`: municipalities, and how many blocks hold each, one behind the other.

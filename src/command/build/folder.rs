@@ -1,6 +1,6 @@
 //! A build into a folder: what is there and still right is left alone.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Mutex;
 
 use anyhow::{Context, Result};
@@ -10,16 +10,17 @@ use super::super::timings::{Timed, Timings};
 use super::super::{Loaded, batches, inputs};
 use super::before::Before;
 use super::explain::{Done, Explainer};
+use super::made::{Made, outputs};
 use super::plan::Plan;
 use super::recipes::{Inputs, Recipes};
-use super::state::{Output, Record, State, Whole};
+use super::state::{Record, State, Whole};
 use super::{Args, Pages, Summary, stale};
 use crate::builtin::SiteFiles;
 use crate::fingerprint::Fingerprint;
 use crate::report::Status;
 use crate::report::terminal::Terminal;
 use crate::site::Route;
-use crate::write::{self, Entry, FolderSink, Header, MANIFEST, Manifest, Sink, stamps};
+use crate::write::{self, Entry, FolderSink, Header, MANIFEST, Manifest, Sink};
 
 /// Among the inputs: that there is to be a manifest.
 const WITH_MANIFEST: &str = "--manifest";
@@ -272,48 +273,4 @@ impl FolderBuild<'_> {
             self.terminal.result(explainer.why(address));
         }
     }
-}
-
-/// A file that was made.
-struct Made {
-    path: String,
-    made_of: Fingerprint,
-    content: Fingerprint,
-    /// For the manifest, when the file is another one than before.
-    entry: Option<Entry>,
-    /// Whether it is another one than before.
-    is_written: bool,
-}
-
-/// The record of all outputs: those that stay, and those that were made.
-fn outputs<'a>(
-    before: &'a Before<'_>,
-    plan: &Plan<'_>,
-    made: &'a [Made],
-    sink: &FolderSink,
-    written: &[String],
-) -> Result<Vec<Output<'a>>> {
-    // Of the files of `made` that were written, in their order.
-    let mut stamps = stamps(sink.staging(), written)?.into_iter();
-    let mut all = Vec::with_capacity(made.len());
-    for file in made {
-        let stamp = match file.is_written {
-            true => stamps.next().flatten(),
-            false => before.output(&file.path).map(|output| output.stamp),
-        };
-        all.push(Output {
-            path: &file.path,
-            made_of: file.made_of,
-            content: file.content,
-            stamp: stamp.with_context(|| format!("`{}` was not written", file.path))?,
-        });
-    }
-    if let (Ok(former), None) = (before.former(), plan.whole) {
-        let gone = plan.gone.iter().map(String::as_str);
-        let no_more: HashSet<&str> = all.iter().map(|output| output.path).chain(gone).collect();
-        let stays = |output: &&Output<'_>| !no_more.contains(output.path);
-        all.extend(former.outputs.iter().filter(stays));
-    }
-    all.sort_by_key(|output| output.path);
-    Ok(all)
 }

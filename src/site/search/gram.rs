@@ -8,16 +8,17 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::text::{END, Text};
+use super::text::Text;
+use super::walk::Walk;
 
 /// No gram.
-const NONE: u32 = u32::MAX;
+pub(super) const NONE: u32 = u32::MAX;
 
 /// Where a gram occurs.
 #[derive(Debug, Clone, Copy, Default)]
-struct Occurrence {
-    place: u32,
-    record: u32,
+pub(super) struct Occurrence {
+    pub(super) place: u32,
+    pub(super) record: u32,
 }
 
 /// A common gram.
@@ -28,11 +29,11 @@ pub(super) struct Gram {
     /// How many records have it.
     pub(super) records: u32,
     /// Its occurrences: first those of each longer common gram that begins with it.
-    occurrences: Range<usize>,
+    pub(super) occurrences: Range<usize>,
     /// The first occurrence that is of no longer one.
-    rest: usize,
+    pub(super) rest: usize,
     /// The gram without its last character.
-    parent: u32,
+    pub(super) parent: u32,
 }
 
 /// All grams of a text that more than a given number of records have.
@@ -172,133 +173,73 @@ impl Grams {
     }
 }
 
-/// Finds the grams that begin with one.
-struct Walk<'a> {
-    text: &'a Text,
-    limit: u32,
-    most: usize,
-    /// By letter.
-    tallies: Vec<Tally>,
-    /// Letters whose tally is not zero.
-    touched: Vec<u32>,
-    scratch: Vec<Occurrence>,
-    grams: Vec<Gram>,
-}
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
 
-/// What is known of a letter behind a gram.
-#[derive(Clone, Copy, Default)]
-struct Tally {
-    /// How often it comes next.
-    occurrences: u32,
-    /// In how many records.
-    records: u32,
-    /// The last of these, plus 1.
-    last: u32,
-    /// Where its next occurrence goes.
-    to: u32,
-}
+    use proptest::prelude::*;
 
-impl<'a> Walk<'a> {
-    fn new(text: &'a Text, limit: u32, most: usize) -> Self {
-        Self {
-            text,
-            limit,
-            most,
-            tallies: vec![Tally::default(); text.alphabet().len() + 1],
-            touched: Vec::new(),
-            scratch: Vec::new(),
-            grams: Vec::new(),
-        }
+    use super::super::text::SEPARATOR;
+    use super::*;
+
+    const LIMIT: u32 = 2;
+
+    fn text(records: &[Vec<String>]) -> Text {
+        Text::new(records.len(), |record, to| {
+            for piece in &records[record] {
+                to.extend(piece.chars().chain([SEPARATOR]));
+            }
+        })
     }
 
-    /// Adds a gram and all that begin with it. `start` is the place of its occurrences
-    /// among all.
-    fn go(
-        &mut self,
-        occurrences: &mut [Occurrence],
-        start: usize,
-        records: u32,
-        length: usize,
-        parent: u32,
-    ) {
-        let number = self.grams.len();
-        let end = start + occurrences.len();
-        self.grams.push(Gram {
-            length,
-            records,
-            occurrences: start..end,
-            rest: end,
-            parent,
-        });
-        if length == self.most {
-            self.grams[number].rest = start;
-            return;
+    /// Every run of at most `most` characters with the records that have it, found one by one.
+    fn runs(records: &[Vec<String>], most: usize) -> BTreeMap<Vec<char>, BTreeSet<u32>> {
+        let mut runs: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        for (record, pieces) in (0..).zip(records) {
+            for piece in pieces {
+                let letters: Vec<char> = piece.chars().collect();
+                for length in 1..=most {
+                    for run in letters.windows(length) {
+                        runs.entry(run.to_vec()).or_default().insert(record);
+                    }
+                }
+            }
         }
-        let mut before = std::mem::take(&mut self.scratch);
-        before.clear();
-        before.extend_from_slice(occurrences);
-        let longer = self.part(&before, occurrences, length);
-        self.scratch = before;
-        let end_of_longer = longer.last().map_or(0, |(_, those)| those.end);
-        self.grams[number].rest = start + end_of_longer;
-        for (records, those) in longer {
-            let at = start + those.start;
-            let those = &mut occurrences[those];
-            self.go(those, at, records, length + 1, number as u32);
-        }
+        runs.retain(|_, records| records.len() > LIMIT as usize);
+        runs
     }
 
-    /// Parts the occurrences (by place) of a gram of this length by the letter that comes
-    /// next, into `to`. Returns how many records have each longer gram that is common, and
-    /// where its occurrences are; behind them are the others.
-    fn part(
-        &mut self,
-        from: &[Occurrence],
-        to: &mut [Occurrence],
-        length: usize,
-    ) -> Vec<(u32, Range<usize>)> {
-        self.tally(from, length);
-        let mut parts = Vec::new();
-        let mut rest = 0;
-        for &letter in &self.touched {
-            let tally = &mut self.tallies[letter as usize];
-            if tally.records > self.limit {
-                tally.to = rest;
-                rest += tally.occurrences;
-                parts.push((tally.records, tally.to as usize..rest as usize));
-            }
-        }
-        for &occurrence in from {
-            let letter = self.text.letter(occurrence.place as usize + length);
-            let tally = &mut self.tallies[letter as usize];
-            let is_common = tally.records > self.limit;
-            let place = if is_common { &mut tally.to } else { &mut rest };
-            to[*place as usize] = occurrence;
-            *place += 1;
-        }
-        for letter in self.touched.drain(..) {
-            self.tallies[letter as usize] = Tally::default();
-        }
-        parts
-    }
+    proptest! {
+        #[test]
+        fn grams_are_the_runs_that_many_records_have(
+            records in prop::collection::vec(prop::collection::vec("[あいう]{0,6}", 0..3), 0..12),
+            most in 1..6_usize,
+        ) {
+            let text = text(&records);
+            let grams = Grams::new(&text, LIMIT, most, |_| true);
+            let word = |gram: &Gram| -> Vec<char> { text.chars(grams.places(gram)).collect() };
+            let found: Vec<_> = grams.all().iter().map(|gram| {
+                let records = grams.occurrences(gram).into_iter().map(|(_, record)| record);
+                let records: BTreeSet<u32> = records.collect();
+                assert_eq!(records.len(), gram.records as usize);
+                (word(gram), records)
+            }).collect();
+            let runs = runs(&records, most);
+            prop_assert_eq!(&found, &runs.clone().into_iter().collect::<Vec<_>>());
 
-    /// Counts the letters behind a gram of this length.
-    fn tally(&mut self, occurrences: &[Occurrence], length: usize) {
-        for occurrence in occurrences {
-            let letter = self.text.letter(occurrence.place as usize + length);
-            if letter == END {
-                continue;
-            }
-            let tally = &mut self.tallies[letter as usize];
-            if tally.occurrences == 0 {
-                self.touched.push(letter);
-            }
-            tally.occurrences += 1;
-            if tally.last != occurrence.record + 1 {
-                tally.last = occurrence.record + 1;
-                tally.records += 1;
+            let is_part = |run: &[char]| {
+                runs.keys().any(|other| other.len() > run.len() && other.windows(run.len()).any(|it| it == run))
+            };
+            let longest: Vec<_> = grams.longest(LIMIT).map(word).collect();
+            let expected: Vec<_> = runs.keys().filter(|run| !is_part(run)).cloned().collect();
+            prop_assert_eq!(longest, expected);
+
+            for gram in grams.all() {
+                let run = word(gram);
+                let without = |part: Option<&Gram>| part.map(word).unwrap_or_default();
+                prop_assert_eq!(without(grams.without_last(gram)), &run[..run.len() - 1]);
+                prop_assert_eq!(without(grams.without_first(gram)), &run[1..]);
             }
         }
-        self.touched.sort_unstable();
     }
 }

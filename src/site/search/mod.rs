@@ -23,6 +23,7 @@ mod record;
 mod searched;
 mod shard;
 mod text;
+mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
