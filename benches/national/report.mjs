@@ -13,7 +13,7 @@ export function report(figures) {
 Made by [\`benches/national/run.sh\`](../benches/national/README.md) on ${on.date}: every figure below, and
 whether a goal is met, comes from this one run.
 
-- ${on.version}${on.commit && ` (${on.commit})`}
+- ${on.version}${on.commit && ` (${on.commit}), compiled with \`--profile dist\``}
 - ${on.cpu}, ${on.cores} cores, ${on.memory.toFixed(0)} GB of memory, ${on.disk}, ${on.system}
 - when it began, ${on.load.toFixed(1)} processes wanted to run on average
 - ${count(site.facilities)} fictional facilities in ${count(site.rows)} rows${madeOf(archive)}
@@ -29,7 +29,7 @@ ${orMissing(page, (steps) =>
   table(['step', 'µs a page'], steps.map(({ step, microseconds }) => [step, microseconds.toFixed(1)])),
 )}
 
-On one core, in memory, every seventh page: \`cargo run --release --example page_cost -- --site DIR\`.
+On one core, in memory, every seventh page: \`cargo run --profile dist --example page_cost -- --site DIR\`.
 
 ## Cold builds
 

@@ -53,11 +53,11 @@ clean_up() {
 trap clean_up EXIT
 trap 'exit 130' INT TERM HUP
 
-programs=${PROGRAMS:-${CARGO_TARGET_DIR:-$PWD/target}/release}
+programs=${PROGRAMS:-${CARGO_TARGET_DIR:-$PWD/target}/dist}
 commit=
 if [ -z "${PROGRAMS:-}" ]; then
   commit=$(git describe --always --dirty=' with changes' --abbrev=10 --exclude='*' 2>/dev/null || true)
-  cargo build --release --bin renkei --example fictional --example page_cost --example bare_write
+  cargo build --profile dist --bin renkei --example fictional --example page_cost --example bare_write
   mkdir "$work/programs"
   cp "$programs/renkei" "$programs"/examples/{fictional,page_cost,bare_write} "$work/programs/"
   programs=$work/programs

@@ -1,11 +1,11 @@
 //! The kinds of archives.
 
-use std::fs::File;
 use std::io::{self, BufWriter};
 use std::path::Path;
 
 use anyhow::{Result, bail};
 
+use super::steady::Steady;
 use super::{tar, zip};
 use crate::write::Batch;
 
@@ -26,7 +26,7 @@ pub(super) trait Writer: Send {
     fn append(&mut self, packed: &[u8]) -> io::Result<()>;
 
     /// Writes what stands at the end.
-    fn finish(self: Box<Self>) -> io::Result<File>;
+    fn finish(self: Box<Self>) -> io::Result<Steady>;
 }
 
 impl Format {
@@ -58,7 +58,7 @@ impl Format {
     }
 
     /// What puts packed batches together.
-    pub(super) fn writer(self, out: BufWriter<File>) -> Box<dyn Writer> {
+    pub(super) fn writer(self, out: BufWriter<Steady>) -> Box<dyn Writer> {
         match self {
             Self::Tar => Box::new(tar::Plain(out)),
             Self::TarZst => Box::new(tar::Zst(out)),

@@ -141,9 +141,9 @@ impl InOrder {
 
 #[cfg(test)]
 mod tests {
-    use std::fs::File;
     use std::sync::Arc;
 
+    use super::super::steady::Steady;
     use super::*;
 
     /// Writes down what it gets, and fails at a batch of the letter `x`.
@@ -159,7 +159,7 @@ mod tests {
             Ok(())
         }
 
-        fn finish(self: Box<Self>) -> io::Result<File> {
+        fn finish(self: Box<Self>) -> io::Result<Steady> {
             unreachable!("no test finishes")
         }
     }

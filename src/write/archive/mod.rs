@@ -6,6 +6,7 @@
 
 mod format;
 mod in_order;
+mod steady;
 mod tar;
 mod zip;
 
@@ -20,6 +21,7 @@ use super::target::Target;
 use super::{Batch, Sink, check_stays_inside};
 use format::{Format, Writer};
 use in_order::InOrder;
+use steady::Steady;
 
 /// How much is handed to the system at a time.
 const BUFFER: usize = 1 << 20;
@@ -46,7 +48,7 @@ impl ArchiveSink {
         let target = Target::claim(replaceable_file(file, site)?)?;
         let context = || format!("cannot write `{}`", target.place.display());
         let out = File::create_new(&target.staging).with_context(context)?;
-        let mut writer = format.writer(BufWriter::with_capacity(BUFFER, out));
+        let mut writer = format.writer(BufWriter::with_capacity(BUFFER, Steady::new(out)));
         let mut marker = Batch::default();
         marker.add(MARKER, |bytes| -> Result<()> {
             bytes.extend_from_slice(MARKER_TEXT.as_bytes());
@@ -97,7 +99,7 @@ impl Sink for ArchiveSink {
         packed
             .into_writer()
             .finish()
-            .and_then(|file| file.sync_all())
+            .and_then(Steady::finish)
             .and_then(|()| fs::rename(staging, place))
             .with_context(|| format!("cannot put the finished archive at `{}`", place.display()))
     }

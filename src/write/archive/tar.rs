@@ -1,11 +1,11 @@
 //! `.tar`, and `.tar.zst`: one zstd frame for each batch, so that all threads compress.
 
-use std::fs::File;
 use std::io::{self, BufWriter, Write};
 
 use tar::{Builder, Header};
 
 use super::format::Writer;
+use super::steady::Steady;
 use crate::write::Batch;
 
 /// 1980-01-01T00:00:00Z, the date of every file; the earliest that a zip can hold, too.
@@ -83,28 +83,28 @@ fn encoder(into: &mut Vec<u8>) -> io::Result<zstd::Encoder<'static, &mut Vec<u8>
 }
 
 /// `.tar`.
-pub(super) struct Plain(pub(super) BufWriter<File>);
+pub(super) struct Plain(pub(super) BufWriter<Steady>);
 
 impl Writer for Plain {
     fn append(&mut self, packed: &[u8]) -> io::Result<()> {
         self.0.write_all(packed)
     }
 
-    fn finish(mut self: Box<Self>) -> io::Result<File> {
+    fn finish(mut self: Box<Self>) -> io::Result<Steady> {
         self.0.write_all(&END)?;
         Ok(self.0.into_inner()?)
     }
 }
 
 /// `.tar.zst`.
-pub(super) struct Zst(pub(super) BufWriter<File>);
+pub(super) struct Zst(pub(super) BufWriter<Steady>);
 
 impl Writer for Zst {
     fn append(&mut self, packed: &[u8]) -> io::Result<()> {
         self.0.write_all(packed)
     }
 
-    fn finish(mut self: Box<Self>) -> io::Result<File> {
+    fn finish(mut self: Box<Self>) -> io::Result<Steady> {
         let mut end = Vec::new();
         let mut encoder = encoder(&mut end)?;
         encoder.write_all(&END)?;

@@ -1,6 +1,5 @@
 //! `.zip`: every batch is a small archive of its own; the large one takes over what is in it.
 
-use std::fs::File;
 use std::io::{self, BufWriter, Cursor, Seek, SeekFrom, Write};
 
 use zip::result::ZipError;
@@ -8,6 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::format::Writer;
+use super::steady::Steady;
 use crate::write::Batch;
 
 /// The fastest; a page takes a third of its size.
@@ -37,7 +37,7 @@ pub(super) struct Directory(ZipWriter<Out>);
 
 impl Directory {
     /// An empty archive.
-    pub(super) fn new(file: BufWriter<File>) -> Self {
+    pub(super) fn new(file: BufWriter<Steady>) -> Self {
         let has_failed = false;
         Self(ZipWriter::new(Out { file, has_failed }))
     }
@@ -49,7 +49,7 @@ impl Writer for Directory {
         self.0.merge_archive(batch).map_err(plain)
     }
 
-    fn finish(self: Box<Self>) -> io::Result<File> {
+    fn finish(self: Box<Self>) -> io::Result<Steady> {
         let out = self.0.finish().map_err(plain)?;
         Ok(out.file.into_inner()?)
     }
@@ -58,7 +58,7 @@ impl Writer for Directory {
 /// The file that the archive is written to. A `ZipWriter` that is dropped writes its end, and
 /// prints when it cannot; after a failure, which has been told, it may believe that it could.
 struct Out {
-    file: BufWriter<File>,
+    file: BufWriter<Steady>,
     has_failed: bool,
 }
 
