@@ -54,9 +54,10 @@ const isLong = (/** @type {string} */ word) => [...word].length > 1
  * @param {string} name
  */
 export function path(entry, name) {
-  const folder = hash(name) % 512
+  // The pages of one window lie in one folder.
+  const folder = hash(name.split('-', 2).join('-')) % 256
   const letters = entry.folders.slice(folder * 6, folder * 6 + 6)
-  return `${hex(folder).padStart(3, '0')}-${letters}/${name}.json`
+  return `${hex(folder).padStart(2, '0')}-${letters}/${name}.json`
 }
 
 /**

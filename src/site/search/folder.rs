@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::file::{SearchFile, hash};
 
 /// How many folders there are.
-const FOLDERS: u32 = 512;
+const FOLDERS: u32 = 256;
 /// Changes with the format, so that no browser takes a kept file for a new one.
 const FORMAT: &str = "renkei search 1";
 /// Letters of a hash.
@@ -45,12 +45,15 @@ impl Folders {
     pub(super) fn path(&self, file: &SearchFile) -> String {
         let name = file.to_string();
         let number = number(&name);
-        format!("{number:03x}-{}/{name}", self.0[number as usize])
+        format!("{number:02x}-{}/{name}", self.0[number as usize])
     }
 }
 
+/// The pages of one window lie in one folder: a name that is new in it moves them all.
 fn number(name: &str) -> u32 {
-    hash(name.chars()) % FOLDERS
+    let page = name.match_indices('-').nth(1);
+    let shared = page.map_or(name, |(at, _)| &name[..at]);
+    hash(shared.chars()) % FOLDERS
 }
 
 /// Four bits a letter, `a` to `p`: a row of digits could be taken for a facility number.
