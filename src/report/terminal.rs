@@ -5,6 +5,7 @@
 
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
+use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -96,9 +97,28 @@ impl Terminal {
         }
     }
 
+    /// Says what is being done and for how long, where nobody knows how much there is: drawn on a
+    /// terminal only.
+    pub fn waiting(&self, what: &'static str) -> ProgressBar {
+        if !self.draws() {
+            return ProgressBar::hidden();
+        }
+        let style = ProgressStyle::with_template("{spinner} {msg} ({elapsed})")
+            .expect("the template is constant");
+        let spinner = ProgressBar::new_spinner()
+            .with_style(style)
+            .with_message(what);
+        spinner.enable_steady_tick(Duration::from_millis(100));
+        spinner
+    }
+
+    fn draws(&self) -> bool {
+        self.verbosity > Verbosity::Quiet && std::io::stderr().is_terminal()
+    }
+
     /// A bar for long work: drawn on a terminal only, and gone when it is dropped.
     pub fn progress(&self, total: u64, what: &'static str) -> ProgressBar {
-        if self.verbosity == Verbosity::Quiet || !std::io::stderr().is_terminal() {
+        if !self.draws() {
             return ProgressBar::hidden();
         }
         let style =

@@ -43,7 +43,23 @@ impl FolderSink {
         &self.target.staging
     }
 
-    /// Instead of [`Sink::finish`]: moves the files that were put in (`written`) into the site
+    /// Puts what was written in the place of what was there before. That is deleted when the sink
+    /// is dropped: of a large site this may take longer than all else.
+    ///
+    /// # Errors
+    ///
+    /// As [`Sink::finish`].
+    pub fn put_in_place(&self) -> Result<()> {
+        let Target { place, staging, .. } = &self.target;
+        let context = || format!("cannot put the finished site at `{}`", place.display());
+        if place.exists() {
+            files::exchange(staging, place).with_context(context)
+        } else {
+            fs::rename(staging, place).with_context(context)
+        }
+    }
+
+    /// Instead of [`FolderSink::put_in_place`]: moves the files that were put in (`written`) into the site
     /// that is there, and deletes those that are `gone`.
     ///
     /// Each file is the old one or the new one at any moment. Pages that are gone go first,
@@ -54,7 +70,7 @@ impl FolderSink {
     ///
     /// When a file cannot be moved or deleted; the site is then partly the old one and
     /// partly the new one.
-    pub fn update(self, written: &[String], gone: &[String]) -> Result<()> {
+    pub fn update(&self, written: &[String], gone: &[String]) -> Result<()> {
         let of = |class: Class| move |path: &&String| Class::of(path) == class;
         let is_kept_for_ever = of(Class::Immutable);
         for path in gone.iter().filter(|path| !is_kept_for_ever(path)) {
@@ -112,13 +128,7 @@ impl Sink for FolderSink {
     }
 
     fn finish(self: Box<Self>) -> Result<()> {
-        let Target { place, staging, .. } = &self.target;
-        let context = || format!("cannot put the finished site at `{}`", place.display());
-        if place.exists() {
-            files::exchange(staging, place).with_context(context)
-        } else {
-            fs::rename(staging, place).with_context(context)
-        }
+        self.put_in_place()
     }
 }
 
@@ -172,6 +182,22 @@ mod tests {
             files,
             ["b.html", "city/13107/index.html"].map(PathBuf::from)
         );
+        holds_only_the_output(&site);
+    }
+
+    #[test]
+    fn the_former_site_is_cleared_away_when_the_new_one_has_its_place() {
+        let (_folder, site, out) = site();
+        build(&out, &site, &["a.html"]);
+        let sink = FolderSink::create(&out, &site).unwrap();
+        sink.put(0, &batch(&["b.html"])).unwrap();
+        sink.put_in_place().unwrap();
+        let found = [&out, &sink.staging().to_owned()].map(|folder| files::list(folder).unwrap());
+        assert_eq!(
+            found,
+            [[PathBuf::from("b.html")], [PathBuf::from("a.html")]]
+        );
+        drop(sink);
         holds_only_the_output(&site);
     }
 

@@ -120,11 +120,11 @@ impl FolderBuild<'_> {
         let place = sink.place().to_owned();
         State::put_aside(&place)?;
         match plan.whole {
-            Some(_) => Box::new(sink).finish()?,
+            Some(_) => sink.put_in_place()?,
             None => sink.update(&written, &plan.gone)?,
         }
         state.write(&place)?;
-        self.timings.done("put in place, clear away");
+        self.timings.done("put in place");
         self.tell(&routes, &plan, &written, bytes);
         let done = Done {
             routes: &routes,
@@ -134,6 +134,11 @@ impl FolderBuild<'_> {
             written: &written,
         };
         self.explain(before, Some(done));
+        // The new site is there and known to be; this may take longer than to make it.
+        let waiting = self.terminal.waiting("clearing away the former site");
+        drop(sink);
+        waiting.finish_and_clear();
+        self.timings.done("clear away");
         Ok(())
     }
 
