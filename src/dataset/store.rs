@@ -30,7 +30,7 @@ pub(super) struct StoredRow {
     pub(super) name: Span,
     pub(super) address: Span,
     pub(super) postal_code: Span,
-    /// `None` when it is the one that [`detail_page`](super::detail_page) makes: most are, and half of all text.
+    /// `None` when it is the one that `detail_page` makes: most are, and half of all text.
     pub(super) url: Option<Span>,
     pub(super) coordinates: Option<Coordinates>,
     pub(super) area: AreaCode,
