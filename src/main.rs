@@ -11,7 +11,7 @@ use renkei::report::{Findings, Status};
 
 /// A join makes millions of short texts: with the system's allocator a national one takes
 /// nearly twice the processor time (measured with the command in `docs/join.md`). Its second
-/// version gives memory back sooner than the third: a national build then holds 30 MB less.
+/// version gives memory back to the system sooner than the third.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -129,6 +129,14 @@ impl serde::Serialize for FacilityNumber {
     }
 }
 
+/// From text that need not be copied.
+impl<'de> serde::Deserialize<'de> for FacilityNumber {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text: &str = serde::Deserialize::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 impl fmt::Debug for FacilityNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

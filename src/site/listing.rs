@@ -3,12 +3,9 @@
 //! What pages and data files say about the facilities of a place is the same because both
 //! ask here. Lists belong to municipalities and wards; a designated city's wards have them.
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
-
 use super::Site;
 use super::address::ShownAddress;
-use crate::dataset::{AreaCode, Dataset, Entry, Facility, FacilityNumber};
+use crate::dataset::{AreaCode, Entry, Facility, FacilityNumber};
 
 /// A facility as it stands in the list of a place.
 #[derive(Debug, Clone)]
@@ -39,44 +36,29 @@ impl<'a> ListedFacility<'a> {
     }
 }
 
-/// Who stands in the list of each place, in its order. A list is made when it is first asked
-/// for: large places have many pages of one list.
-#[derive(Debug)]
-pub(super) struct Lists(BTreeMap<AreaCode, OnceLock<Vec<Listed>>>);
-
 /// One facility of a list.
 #[derive(Debug, Clone, Copy)]
-struct Listed {
+pub(super) struct Listed {
     /// The first group it has a service of.
     group: u32,
     /// Its place in the dataset.
     facility: u32,
 }
 
-impl Lists {
-    /// Lists that nobody has asked for yet.
-    pub(super) fn new(dataset: &Dataset) -> Self {
-        let codes = dataset.areas().map(|(code, _)| code);
-        Self(codes.map(|code| (code, OnceLock::new())).collect())
-    }
-
-    /// By group, then by name.
-    fn of<'a>(&'a self, site: &Site, area: AreaCode) -> &'a [Listed] {
-        let Some(list) = self.0.get(&area) else {
-            return &[];
-        };
-        list.get_or_init(|| {
-            let facilities = site.dataset.facilities_in(area).iter();
-            let mut list: Vec<_> = facilities
-                .map(|&facility| Listed {
-                    group: first_group(site, site.dataset.facility_at(facility)) as u32,
-                    facility,
-                })
-                .collect();
-            list.sort_by_key(|listed| order(site, *listed));
-            list
-        })
-    }
+/// The list of a place, by group, then by name. It is kept: large places have many pages of it.
+fn list(site: &Site, area: AreaCode) -> &[Listed] {
+    let make = || {
+        let facilities = site.dataset.facilities_in(area).iter();
+        let mut list: Vec<_> = facilities
+            .map(|&facility| Listed {
+                group: first_group(site, site.dataset.facility_at(facility)) as u32,
+                facility,
+            })
+            .collect();
+        list.sort_by_key(|listed| order(site, *listed));
+        list
+    };
+    site.lists.get(area, make).map_or(&[], Vec::as_slice)
 }
 
 /// What decides who stands before whom.
@@ -94,8 +76,7 @@ pub(super) fn listed_in(site: &Site, area: AreaCode) -> Vec<ListedFacility<'_>> 
 
 /// The facilities listed at a place with their first service group: by that, then by name.
 pub(super) fn listed(site: &Site, area: AreaCode) -> impl Iterator<Item = (usize, Facility<'_>)> {
-    let list = site.lists.of(site, area).iter();
-    list.map(|listed| {
+    list(site, area).iter().map(|listed| {
         let facility = site.dataset.facility_at(listed.facility);
         (listed.group as usize, facility)
     })
@@ -107,7 +88,7 @@ pub(super) fn before(site: &Site, area: AreaCode, facility: Facility<'_>) -> Opt
         group: first_group(site, facility) as u32,
         facility: facility.index(),
     };
-    let list = site.lists.of(site, area);
+    let list = list(site, area);
     let before = list.partition_point(|listed| order(site, *listed) < order(site, here));
     let found = list.get(before)?;
     (found.facility == here.facility).then_some(before)
@@ -116,7 +97,7 @@ pub(super) fn before(site: &Site, area: AreaCode, facility: Facility<'_>) -> Opt
 /// How many facilities stand before the section of a group in an area's list; `None` when
 /// the list has no such section.
 pub(super) fn first_before(site: &Site, area: AreaCode, group: usize) -> Option<usize> {
-    let list = site.lists.of(site, area);
+    let list = list(site, area);
     let before = list.partition_point(|listed| (listed.group as usize) < group);
     let first = list.get(before)?;
     (first.group as usize == group).then_some(before)

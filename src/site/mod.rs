@@ -6,6 +6,7 @@
 
 mod address;
 mod article;
+mod by_area;
 mod date;
 mod ingredients;
 mod listing;
@@ -36,6 +37,7 @@ use crate::dataset::{
     Area, AreaCode, AreaKind, Dataset, FacilityNumber, PostalPrefix, PrefectureCode, Reference,
 };
 use crate::text::Texts;
+use by_area::ByArea;
 use nearby::Partners;
 use page::{Page, Shell};
 use search::SearchIndex;
@@ -60,9 +62,9 @@ pub struct Site {
     pub tally: Arc<Tally>,
     asset_names: BTreeSet<String>,
     search: Arc<OnceLock<SearchIndex>>,
-    town_centres: Arc<OnceLock<postal::TownCentres>>,
+    town_centres: Arc<ByArea<postal::Centres>>,
     partners: Arc<OnceLock<Partners>>,
-    lists: Arc<listing::Lists>,
+    lists: Arc<ByArea<Vec<listing::Listed>>>,
 }
 
 /// How many addresses a sitemap may hold (sitemaps.org).
@@ -82,7 +84,8 @@ impl Site {
         let (reference, dataset) = (reference.into(), dataset.into());
         let tally = Tally::new(&dataset, &reference.areas, &config.groups).into();
         let asset_names = asset_names.into_iter().collect();
-        let lists = listing::Lists::new(&dataset).into();
+        let town_centres = ByArea::new(&dataset).into();
+        let lists = ByArea::new(&dataset).into();
         Self {
             config,
             reference,
@@ -93,7 +96,7 @@ impl Site {
             tally,
             asset_names,
             search: Arc::default(),
-            town_centres: Arc::default(),
+            town_centres,
             partners: Arc::default(),
             lists,
         }
@@ -232,7 +235,6 @@ impl Site {
                 if self.config.facility_pages && self.config.partners_per_group > 0 {
                     self.partners();
                 }
-                self.town_centres();
             },
         );
     }
@@ -267,11 +269,6 @@ impl Site {
         (before.unwrap_or(0) / self.config.entries_per_page + 1) as u32
     }
 
-    fn town_centres(&self) -> &postal::TownCentres {
-        self.town_centres
-            .get_or_init(|| postal::TownCentres::new(self))
-    }
-
     /// The facilities that the list of a place holds, on all its pages, in its order.
     pub fn listed_in(&self, area: AreaCode) -> Vec<ListedFacility<'_>> {
         listing::listed_in(self, area)
@@ -279,7 +276,7 @@ impl Site {
 
     /// The postal codes of a prefix, by code and municipality, with the place each stands for.
     pub fn postal_places(&self, prefix: PostalPrefix) -> Vec<PostalPlace<'_>> {
-        postal::places(self, self.town_centres(), prefix)
+        postal::places(self, prefix)
     }
 
     /// On how many pages the list of a municipality stands; an empty one has a page too.

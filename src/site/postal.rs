@@ -5,8 +5,7 @@
 //! those whose address begins with its town. Where there are none, the place is not known,
 //! and the centre of the municipality has to do.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
+use std::collections::HashMap;
 
 use super::Site;
 use crate::dataset::{AreaCode, Coordinates, PostalPrefix, PostalTown};
@@ -20,37 +19,23 @@ pub struct PostalPlace<'a> {
     pub centre: Option<Coordinates>,
 }
 
-/// The middles of the facilities of each code and each town, of each municipality when it is
-/// asked for.
-#[derive(Debug)]
-pub(super) struct TownCentres(BTreeMap<AreaCode, OnceLock<Centres>>);
-
-impl TownCentres {
-    pub(super) fn new(site: &Site) -> Self {
-        let areas = site.dataset.areas();
-        Self(areas.map(|(area, _)| (area, OnceLock::new())).collect())
-    }
-
-    fn of(&self, site: &Site, prefix: PostalPrefix, at: PostalTown<'_>) -> Option<Coordinates> {
-        let centres = self.0.get(&at.area)?;
-        let centres = centres.get_or_init(|| Centres::new(site, at.area));
-        let mean = |means: &Means, key: &str| means.get(key)?.point();
-        mean(&centres.by_code, &format!("{prefix}{}", at.rest))
-            .or_else(|| mean(&centres.by_town, &site.reference.folding.fold(at.town)))
-    }
-}
-
 /// Means by code or folded town.
 type Means = HashMap<String, Mean>;
 
-/// The middles in one municipality.
+/// The middles of the facilities of each code and each town in one municipality.
 #[derive(Debug)]
-struct Centres {
+pub(super) struct Centres {
     by_code: Means,
     by_town: Means,
 }
 
 impl Centres {
+    fn of(&self, site: &Site, prefix: PostalPrefix, at: PostalTown<'_>) -> Option<Coordinates> {
+        let mean = |means: &Means, key: &str| means.get(key)?.point();
+        mean(&self.by_code, &format!("{prefix}{}", at.rest))
+            .or_else(|| mean(&self.by_town, &site.reference.folding.fold(at.town)))
+    }
+
     fn new(site: &Site, area: AreaCode) -> Self {
         let (mut by_code, mut by_town) = (Means::new(), towns(site, area));
         let municipality = site.reference.areas.get(area);
@@ -78,16 +63,17 @@ impl Centres {
 }
 
 /// The codes of a prefix with their places, by code and municipality.
-pub(super) fn places<'a>(
-    site: &'a Site,
-    centres: &TownCentres,
-    prefix: PostalPrefix,
-) -> Vec<PostalPlace<'a>> {
+pub(super) fn places(site: &Site, prefix: PostalPrefix) -> Vec<PostalPlace<'_>> {
     let towns = site.reference.postal.towns(prefix);
+    let centre = |town: PostalTown<'_>| {
+        let make = || Centres::new(site, town.area);
+        let centres = site.town_centres.get(town.area, make)?;
+        centres.of(site, prefix, town)
+    };
     let mut places: Vec<_> = towns
         .map(|town| PostalPlace {
             town,
-            centre: centres.of(site, prefix, town),
+            centre: centre(town),
         })
         .collect();
     places.sort_by_key(|place| (place.town.rest, place.town.area));

@@ -59,8 +59,8 @@ impl FolderSink {
         }
     }
 
-    /// Instead of [`FolderSink::put_in_place`]: moves the files that were put in (`written`) into the site
-    /// that is there, and deletes those that are `gone`.
+    /// Instead of [`FolderSink::put_in_place`]: moves the files that were put in (`written`)
+    /// into the site that is there, and deletes those that are `gone`.
     ///
     /// Each file is the old one or the new one at any moment. Pages that are gone go first,
     /// since somebody may have asked for it; a file whose path holds a hash is there before

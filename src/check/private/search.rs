@@ -46,18 +46,13 @@ impl Search {
             .into_iter()
             .filter(|secret| !secret.text.trim().is_empty())
             .collect();
-        let build = |texts: Vec<Cow<'_, str>>| {
+        let build = |texts: Vec<&str>| {
             AhoCorasick::builder()
                 .match_kind(MatchKind::Standard)
-                .build(texts.iter().map(|text| text.as_bytes()))
+                .build(texts)
                 .context(too_many)
         };
-        let find = build(
-            secrets
-                .iter()
-                .map(|secret| secret.text.as_str().into())
-                .collect(),
-        )?;
+        let find = build(secrets.iter().map(|secret| secret.text.as_str()).collect())?;
         let mut allowed: HashSet<Cow<'_, str>> = published
             .into_iter()
             .filter(|text| find.is_match(text.as_bytes()))
@@ -69,7 +64,8 @@ impl Search {
             let found = ends.chain(find.is_match(address).then_some(address));
             allowed.extend(found.map(Cow::from));
         }
-        let allowed = (!allowed.is_empty()).then(|| build(allowed.into_iter().collect()));
+        let allowed =
+            (!allowed.is_empty()).then(|| build(allowed.iter().map(AsRef::as_ref).collect()));
         Ok(Self {
             find,
             allowed: allowed.transpose()?,

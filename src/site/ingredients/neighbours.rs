@@ -5,7 +5,7 @@
 //! something changed within that distance.
 
 use rayon::prelude::*;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::dataset::{Coordinates, Entry, Facility, FacilityNumber};
 use crate::fingerprint::{Fingerprint, Mixer};
@@ -34,7 +34,6 @@ pub enum Reuse {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Known {
     /// Its number.
-    #[serde(serialize_with = "write_number", deserialize_with = "read_number")]
     pub number: FacilityNumber,
     /// All its rows.
     pub rows: Fingerprint,
@@ -44,15 +43,6 @@ pub struct Known {
     point: Option<(f64, f64)>,
     /// Metres within which its partners follow from the facilities there.
     reach: f64,
-}
-
-fn write_number<S: Serializer>(number: &FacilityNumber, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(number.as_str())
-}
-
-fn read_number<'de, D: Deserializer<'de>>(from: D) -> Result<FacilityNumber, D::Error> {
-    let text: &str = Deserialize::deserialize(from)?;
-    text.parse().map_err(serde::de::Error::custom)
 }
 
 /// All facilities of a site with their partners.
