@@ -13,6 +13,7 @@ mod evaluate;
 mod expression;
 mod fill;
 mod planner;
+mod reader;
 mod serialize;
 mod statement;
 #[cfg(test)]

@@ -5,7 +5,8 @@
 use std::iter::Peekable;
 use std::sync::Arc;
 
-use super::expression::{Expression, Reader};
+use super::expression::Expression;
+use super::reader::Reader;
 use crate::render::tag::{Tag, tags};
 use crate::text::Texts;
 
