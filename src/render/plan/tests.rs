@@ -93,6 +93,7 @@ fn a_plan_writes_what_the_template_engine_would() {
         "{% if name == 'x' or not zero and yes %}a{% elif no %}b{% else %}c{% endif %}",
         "{% if missing %}a{% else %}b{% endif %}{% if deep.missing %}a{% else %}b{% endif %}",
         "{% if many > 3 and one <= 1 and one >= 1 and zero < one and one != 2 %}a{% endif %}",
+        "{% if one < one %}a{% endif %}{% if one > one %}b{% endif %}{% if one <= zero %}c{% endif %}",
         "{% if not one == 2 %}a{% endif %}{% if items | length > 1 %}b{% endif %}",
         "{{ words ~ \"/\" ~ empty }}{{ words if yes else name }}{{ words if no else name }}",
         "{% for item in items %}{{ loop.index }}{{ loop.index0 }}{{ loop.length }}\
