@@ -41,7 +41,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 ///
 /// # Errors
 ///
-/// As [`write`], and when `content` fails.
+/// As [`write()`], and when `content` fails.
 pub fn write_with(
     path: &Path,
     content: impl FnOnce(&mut fs::File) -> io::Result<()>,
