@@ -34,13 +34,25 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 ///
 /// When it cannot be written; the former file is then as it was.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_with(path, |file| file.write_all(bytes))
+}
+
+/// The same for what `content` writes, piece by piece.
+///
+/// # Errors
+///
+/// As [`write()`], and when `content` fails.
+pub fn write_with(
+    path: &Path,
+    content: impl FnOnce(&mut fs::File) -> io::Result<()>,
+) -> Result<()> {
     let inner = || -> io::Result<()> {
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
         let mut file = tempfile::Builder::new()
             .prefix(".renkei-")
             .tempfile_in(folder)?;
-        file.write_all(bytes)?;
+        content(file.as_file_mut())?;
         file.as_file().sync_all()?;
         set_usual_permissions(file.path())?;
         file.persist(path)?;
@@ -77,6 +89,17 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::File::create_new(path)
         .and_then(|mut file| file.write_all(bytes))
         .with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+/// Gives a file a second path: then it is at both. Where the system knows no such thing, or
+/// something lies there, it is copied.
+///
+/// # Errors
+///
+/// When there is no such file, or the second path cannot be written to.
+pub fn link(from: &Path, to: &Path) -> Result<()> {
+    let linked = fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop));
+    linked.with_context(|| format!("cannot write `{}`", to.display()))
 }
 
 /// Makes a folder (a path with `/`, below `root`) unless it is there. Mostly those above it

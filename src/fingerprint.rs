@@ -1,21 +1,22 @@
-//! Tells whether something is still the same, by 128 bits (xxh3).
+//! Tells whether something is still the same, by 64 bits (xxh3).
 //!
-//! Fast, and good against chance; nobody gains by two names with one fingerprint, so it need
+//! Fast, small, and good against chance: a thing is only ever compared with what it was before, so
+//! that one change in 18 million million million goes unseen. Nobody gains by two names with one fingerprint, so it need
 //! not be good against intent. What leaves the machine has a SHA-256 instead.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// The fingerprint of some bytes, or of several parts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Fingerprint([u8; 16]);
+pub struct Fingerprint([u8; 8]);
 
 impl Fingerprint {
     /// Of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        Self(xxh3_128(bytes).to_le_bytes())
+        Self(xxh3_64(bytes).to_le_bytes())
     }
 
     /// Of all that can be read, piece by piece.
@@ -24,11 +25,11 @@ impl Fingerprint {
     ///
     /// When reading fails.
     pub fn of_reader(mut reader: impl Read) -> io::Result<Self> {
-        let (mut hasher, mut piece) = (Xxh3::new(), vec![0; 1 << 18]);
+        let (mut seen, mut piece) = (Seen::new(io::sink()), vec![0; 1 << 18]);
         loop {
             match reader.read(&mut piece) {
-                Ok(0) => return Ok(Self(hasher.digest128().to_le_bytes())),
-                Ok(count) => hasher.update(&piece[..count]),
+                Ok(0) => return Ok(seen.fingerprint()),
+                Ok(count) => seen.write_all(&piece[..count])?,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
             }
@@ -37,14 +38,56 @@ impl Fingerprint {
 
     /// Of other fingerprints, in their order.
     pub fn of_all(parts: impl IntoIterator<Item = Self>) -> Self {
-        let mut mixer = Mixer::default();
-        parts.into_iter().for_each(|part| mixer.add(part));
+        let parts = parts.into_iter();
+        let mut mixer = Mixer(Vec::with_capacity(parts.size_hint().0 * size_of::<Self>()));
+        parts.for_each(|part| mixer.add(part));
         mixer.take()
     }
 
     /// Its bytes.
-    pub fn bytes(self) -> [u8; 16] {
+    pub fn bytes(self) -> [u8; 8] {
         self.0
+    }
+}
+
+/// Passes on what is written to it, and takes its fingerprint.
+pub struct Seen<W> {
+    inner: W,
+    hasher: Xxh3,
+    size: u64,
+}
+
+impl<W> Seen<W> {
+    /// Passes on to `inner`.
+    pub fn new(inner: W) -> Self {
+        Self {
+            inner,
+            hasher: Xxh3::new(),
+            size: 0,
+        }
+    }
+
+    /// Of all that was written.
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint(self.hasher.digest().to_le_bytes())
+    }
+
+    /// How many bytes were written.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+}
+
+impl<W: Write> Write for Seen<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.inner.write(bytes)?;
+        self.hasher.update(&bytes[..count]);
+        self.size += count as u64;
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
     }
 }
 
@@ -86,6 +129,12 @@ mod tests {
         let bytes = b"some bytes".repeat(100_000);
         let read = Fingerprint::of_reader(&*bytes).unwrap();
         assert_eq!(read, Fingerprint::of(&bytes));
+        let mut seen = Seen::new(Vec::new());
+        bytes
+            .chunks(7)
+            .for_each(|piece| seen.write_all(piece).unwrap());
+        assert_eq!(seen.fingerprint(), read);
+        assert_eq!((seen.size(), &seen.inner), (bytes.len() as u64, &bytes));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod before;
 mod explain;
 mod folder;
+mod index;
 mod made;
 mod plan;
 pub mod recipes;
@@ -10,6 +11,8 @@ mod state;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::fs::File;
+use std::io::{self, BufWriter};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -22,11 +25,15 @@ use super::output::{Entries, Output};
 use super::parts::Parts;
 use super::timings::{Timed, Timings};
 use crate::builtin::SiteFiles;
+use crate::fingerprint::{Fingerprint, Seen};
 use crate::render::{RenderError, Renderer};
 use crate::report::terminal::Terminal;
 use crate::report::{Diagnostic, Findings, Place, Status};
 use crate::site::{Route, Site};
 use crate::write::{self, Batch, Entry, Header, Part};
+
+/// How much of a large file, or of the record, is written at a time, in bytes.
+const PIECE: usize = 1 << 18;
 
 /// Makes the site.
 #[derive(Debug, clap::Args)]
@@ -231,6 +238,25 @@ impl<'a> Pages<'a> {
                 Ok(false)
             }
         }
+    }
+
+    /// Writes the file of a route that is large; the fingerprint of its bytes.
+    fn write_large(&self, route: &Route, file: File) -> io::Result<Fingerprint> {
+        let written = self.timings.time(
+            route.kind(),
+            |written: &io::Result<(Fingerprint, u64)>| {
+                (1, written.as_ref().map_or(0, |(_, size)| *size as usize))
+            },
+            || {
+                let mut out = BufWriter::with_capacity(PIECE, Seen::new(file));
+                self.renderer.write_large(self.site, route, &mut out)?;
+                let seen = out.into_inner()?;
+                Ok((seen.fingerprint(), seen.size()))
+            },
+        );
+        let (content, size) = written?;
+        self.bytes.fetch_add(size, Ordering::Relaxed);
+        Ok(content)
     }
 
     /// How many bytes there were, or what is wrong.

@@ -13,8 +13,17 @@ const BEFORE_SERVICE: &str = "-00&ServiceCd=";
 
 /// The address of the page.
 pub fn detail_page(number: FacilityNumber, service: ServiceCode) -> String {
-    let prefecture = number.prefecture();
-    format!("{DETAIL_HOST}{prefecture:02}{BEFORE_NUMBER}{number}{BEFORE_SERVICE}{service}")
+    let number = number.as_str();
+    let service = service.to_string();
+    [
+        DETAIL_HOST,
+        &number[..2],
+        BEFORE_NUMBER,
+        number,
+        BEFORE_SERVICE,
+        &service,
+    ]
+    .concat()
 }
 
 /// Whether an address is the one that [`detail_page`] makes; quicker than to make it.

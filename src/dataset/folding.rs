@@ -52,18 +52,31 @@ impl Folding {
 
     /// The text with everything that does not count taken out.
     pub fn fold(&self, text: &str) -> String {
-        // Most names hold nothing that NFKC changes, and asking it is most of the cost.
-        if text.chars().all(is_plain) {
-            return text
-                .chars()
-                .map(|c| self.standard(c.to_ascii_lowercase()))
-                .collect();
+        match self.plain(text) {
+            Some(folded) => folded.collect(),
+            None => self.any(text).collect(),
         }
+    }
+
+    /// Calls `with` for every character of the folded text.
+    pub fn each(&self, text: &str, with: impl FnMut(char)) {
+        match self.plain(text) {
+            Some(folded) => folded.for_each(with),
+            None => self.any(text).for_each(with),
+        }
+    }
+
+    /// Most names hold nothing that NFKC changes, and asking it is most of the cost.
+    fn plain<'a>(&'a self, text: &'a str) -> Option<impl Iterator<Item = char> + 'a> {
+        let is_plain = text.chars().all(is_plain);
+        is_plain.then(|| text.chars().map(|c| self.standard(c.to_ascii_lowercase())))
+    }
+
+    fn any<'a>(&'a self, text: &'a str) -> impl Iterator<Item = char> + 'a {
         text.nfkc()
             .filter(|c| !c.is_whitespace() && !is_ignorable(*c))
             .flat_map(char::to_lowercase)
             .map(|c| self.standard(c))
-            .collect()
     }
 
     /// Every variant with its standard form, in the order of the variants.

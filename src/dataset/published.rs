@@ -5,6 +5,7 @@
 //! apostrophe, and read back without it.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::{AreaCode, Coordinates, FacilityNumber, Reference, ServiceCode};
@@ -58,55 +59,80 @@ pub struct PublishedRow<'a> {
 pub fn write_facilities(mut rows: Vec<PublishedRow<'_>>, reference: &Reference) -> Vec<u8> {
     let order = |code: ServiceCode| reference.services.position(code);
     rows.sort_by_key(|row| (row.number, order(row.service), row.service));
-    let mut bytes = Vec::new();
-    write_rows(&mut bytes, rows, reference, "\n");
-    bytes
+    let mut writer = RowWriter::new(reference, "\n");
+    let mut text = writer.header();
+    for row in &rows {
+        writer.add(row, &mut text);
+    }
+    text.into_bytes()
 }
 
-/// Appends the header and the rows, each behind it a line end.
-pub fn write_rows<'a>(
-    out: &mut Vec<u8>,
-    rows: impl IntoIterator<Item = PublishedRow<'a>>,
-    reference: &Reference,
-    line_end: &str,
-) {
-    let mut line = COLUMNS.join(",");
-    line.push_str(line_end);
-    out.extend_from_slice(line.as_bytes());
-    for row in rows {
-        line.clear();
-        write_row(&mut line, &row, reference);
-        line.push_str(line_end);
-        out.extend_from_slice(line.as_bytes());
+/// Writes rows. What follows from a code is put together once, for a country has many rows.
+#[derive(Debug)]
+pub struct RowWriter<'a> {
+    reference: &'a Reference,
+    line_end: &'static str,
+    services: HashMap<ServiceCode, String>,
+    areas: HashMap<AreaCode, String>,
+}
+
+impl<'a> RowWriter<'a> {
+    /// With the names of this reference data.
+    pub fn new(reference: &'a Reference, line_end: &'static str) -> Self {
+        Self {
+            reference,
+            line_end,
+            services: HashMap::new(),
+            areas: HashMap::new(),
+        }
+    }
+
+    /// The header and its line end.
+    pub fn header(&self) -> String {
+        COLUMNS.join(",") + self.line_end
+    }
+
+    /// Appends a row and its line end.
+    pub fn add(&mut self, row: &PublishedRow<'_>, text: &mut String) {
+        let reference = self.reference;
+        let service = self.services.entry(row.service);
+        let service = service.or_insert_with(|| service_cells(row.service, reference));
+        let area = self.areas.entry(row.area);
+        let area = area.or_insert_with(|| area_cells(row.area, reference));
+        write_cell(text, &row.name);
+        for known in [",", row.number.as_str(), ",", service, ",", area, ","] {
+            text.push_str(known);
+        }
+        write_cell(text, &row.postal_code);
+        match row.coordinates {
+            Some(point) => _ = write!(text, ",{},{},", point.latitude(), point.longitude()),
+            None => text.push_str(",,,"),
+        }
+        write_cell(text, &row.address);
+        text.push(',');
+        write_cell(text, &row.url);
+        text.push_str(self.line_end);
     }
 }
 
-fn write_row(text: &mut String, row: &PublishedRow<'_>, reference: &Reference) {
-    let service = reference
-        .services
-        .get(row.service)
-        .map_or("", |service| &service.name);
-    let municipality = reference.areas.get(row.area).map_or("", |area| &area.name);
-    let prefecture = row.area.prefecture();
-    let (latitude, longitude) = row.coordinates.map_or_else(Default::default, |point| {
-        (point.latitude().to_string(), point.longitude().to_string())
-    });
-    let cells: [&str; 13] = [
-        &row.name,
-        row.number.as_str(),
-        &row.service.to_string(),
-        service,
-        &prefecture.to_string(),
-        &row.area.to_string(),
-        &reference.areas.prefecture(prefecture).name,
-        municipality,
-        &row.postal_code,
-        &latitude,
-        &longitude,
-        &row.address,
-        &row.url,
-    ];
-    join_cells(text, &cells);
+/// Code and name of a service.
+fn service_cells(code: ServiceCode, reference: &Reference) -> String {
+    let service = reference.services.get(code);
+    let mut text = String::new();
+    let name = service.map_or("", |service| &service.name);
+    join_cells(&mut text, &[&code.to_string(), name]);
+    text
+}
+
+/// Codes of prefecture and municipality, and their names.
+fn area_cells(code: AreaCode, reference: &Reference) -> String {
+    let municipality = reference.areas.get(code).map_or("", |area| &area.name);
+    let prefecture = code.prefecture();
+    let name = &reference.areas.prefecture(prefecture).name;
+    let codes = [prefecture.to_string(), code.to_string()];
+    let mut text = String::new();
+    join_cells(&mut text, &[&codes[0], &codes[1], name, municipality]);
+    text
 }
 
 /// Appends one row of cells and the end of its line.
@@ -127,9 +153,13 @@ fn join_cells(text: &mut String, cells: &[&str]) {
 /// Appends one cell, quoted where needed and safe to open in a spreadsheet.
 pub fn write_cell(text: &mut String, cell: &str) {
     let cell = guarded(cell);
-    // Byte by byte: a dataset of the whole country has three million cells.
+    // To the end of each cell, many bytes at a time: nearly none has such a one, and a dataset
+    // of the whole country has a million cells of any text.
     let is_special = |byte| matches!(byte, b',' | b'"' | b'\n' | b'\r');
-    if cell.bytes().any(is_special) {
+    if cell
+        .bytes()
+        .fold(false, |found, byte| found | is_special(byte))
+    {
         let _ = write!(text, "\"{}\"", cell.replace('"', "\"\""));
     } else {
         text.push_str(&cell);

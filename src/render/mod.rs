@@ -7,6 +7,7 @@
 mod anatomy;
 mod assets;
 mod feed;
+mod large;
 mod markdown;
 mod open_data;
 mod plan;

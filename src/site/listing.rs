@@ -103,6 +103,15 @@ pub(super) fn first_before(site: &Site, area: AreaCode, group: usize) -> Option<
     (first.group as usize == group).then_some(before)
 }
 
+/// How many of these facilities stand in the section of each group.
+pub(super) fn sections(site: &Site, listed: &[u32]) -> Vec<u64> {
+    let mut sections = vec![0; site.config.groups.len()];
+    for &index in listed {
+        sections[first_group(site, site.dataset.facility_at(index))] += 1;
+    }
+    sections
+}
+
 /// The place, in display order, of the first group the facility has a service of.
 fn first_group(site: &Site, facility: Facility<'_>) -> usize {
     let groups = facility

@@ -4,7 +4,7 @@
 //! every group it has a service of, so the groups of a place may add up to more than its
 //! total. A designated city's count is that of its wards together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::config::Groups;
 use crate::dataset::{AreaCode, Areas, Dataset, Facility, PrefectureCode};
@@ -65,7 +65,7 @@ impl Tally {
     }
 
     fn add(&mut self, facility: Facility<'_>, areas: &Areas, groups: &Groups) {
-        let mut scopes: BTreeMap<Scope, BTreeSet<usize>> = BTreeMap::new();
+        let mut counted = Vec::with_capacity(8);
         for entry in facility.entries() {
             let area = entry.area();
             let city = areas.get(area).and_then(|area| area.city).map(Scope::Area);
@@ -75,19 +75,18 @@ impl Tally {
                 Scope::Area(area),
             ];
             for scope in here.into_iter().chain(city) {
-                scopes
-                    .entry(scope)
-                    .or_default()
-                    .insert(groups.of(entry.service()));
+                counted.push((scope, groups.of(entry.service())));
             }
         }
-        for (scope, present) in scopes {
-            let count = match scope {
+        counted.sort_unstable();
+        counted.dedup();
+        for present in counted.chunk_by(|(a, _), (b, _)| a == b) {
+            let count = match present[0].0 {
                 Scope::Country => &mut self.country,
                 Scope::Prefecture(code) => self.prefectures.entry(code).or_default(),
                 Scope::Area(code) => self.areas.entry(code).or_default(),
             };
-            count.add(present, groups.len());
+            count.add(present.iter().map(|&(_, group)| group), groups.len());
         }
     }
 

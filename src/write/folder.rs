@@ -4,8 +4,8 @@
 //! places in one step, so a reader never meets half a site, and a build that fails leaves
 //! the former one as it was. Files of an earlier build never lie about.
 
-use std::fs;
-use std::path::Path;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -43,6 +43,25 @@ impl FolderSink {
         &self.target.staging
     }
 
+    /// A new file among those that are put in, for what is written piece by piece.
+    ///
+    /// # Errors
+    ///
+    /// When its path leads out of the folder, is taken, or cannot be written to.
+    pub fn new_file(&self, path: &str) -> Result<File> {
+        let path = with_folder(&self.target.staging, path)?;
+        File::create_new(&path).with_context(|| format!("cannot write `{}`", path.display()))
+    }
+
+    /// Takes out a file that was put in.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be deleted.
+    pub fn take_back(&self, path: &str) -> Result<()> {
+        files::remove(&self.target.staging.join(path))
+    }
+
     /// Puts what was written in the place of what was there before. That is deleted when the sink
     /// is dropped: of a large site this may take longer than all else.
     ///
@@ -60,7 +79,8 @@ impl FolderSink {
     }
 
     /// Instead of [`FolderSink::put_in_place`]: moves the files that were put in (`written`)
-    /// into the site that is there, and deletes those that are `gone`.
+    /// into the site that is there, gives files of it that are `moved` (from one path to another)
+    /// the paths they have now, and deletes what is `gone`, the former paths among that.
     ///
     /// Each file is the old one or the new one at any moment. Pages that are gone go first,
     /// since somebody may have asked for it; a file whose path holds a hash is there before
@@ -70,11 +90,20 @@ impl FolderSink {
     ///
     /// When a file cannot be moved or deleted; the site is then partly the old one and
     /// partly the new one.
-    pub fn update(&self, written: &[String], gone: &[String]) -> Result<()> {
+    pub fn update(
+        &self,
+        written: &[String],
+        moved: &[(&str, &str)],
+        gone: &[String],
+    ) -> Result<()> {
         let of = |class: Class| move |path: &&String| Class::of(path) == class;
         let is_kept_for_ever = of(Class::Immutable);
         for path in gone.iter().filter(|path| !is_kept_for_ever(path)) {
             self.delete(path)?;
+        }
+        for (before, path) in moved {
+            let place = &self.target.place;
+            files::link(&place.join(before), &with_folder(place, path)?)?;
         }
         for class in [Class::Immutable, Class::Page, Class::Entry] {
             for path in written.iter().filter(of(class)) {
@@ -89,10 +118,7 @@ impl FolderSink {
 
     fn move_into_place(&self, path: &str) -> Result<()> {
         let Target { place, staging, .. } = &self.target;
-        check_stays_inside(path)?;
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        files::create_folder_in(place, folder)?;
-        let (from, to) = (staging.join(path), place.join(path));
+        let (from, to) = (staging.join(path), with_folder(place, path)?);
         fs::rename(from, &to).with_context(|| format!("cannot write `{}`", to.display()))
     }
 
@@ -108,6 +134,14 @@ impl FolderSink {
         }
         Ok(())
     }
+}
+
+/// Where a file (a path with `/`, below `root`) lies, in a folder that is there.
+fn with_folder(root: &Path, path: &str) -> Result<PathBuf> {
+    check_stays_inside(path)?;
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    files::create_folder_in(root, folder)?;
+    Ok(root.join(path))
 }
 
 impl Sink for FolderSink {
@@ -199,6 +233,23 @@ mod tests {
         );
         drop(sink);
         holds_only_the_output(&site);
+    }
+
+    #[test]
+    fn a_file_that_moves_is_the_same_file_at_its_new_path() {
+        let (_folder, site, out) = site();
+        build(&out, &site, &["search/1f-a/s-1.json", "b.html"]);
+        let sink = FolderSink::create(&out, &site).unwrap();
+        sink.put(0, &batch(&["c.html"])).unwrap();
+        let moved = ("search/1f-a/s-1.json", "search/1f-b/s-1.json");
+        let before = fs::metadata(out.join(moved.0)).unwrap();
+        sink.update(&["c.html".into()], &[moved], &[moved.0.into()])
+            .unwrap();
+        let now = fs::metadata(out.join(moved.1)).unwrap();
+        assert_eq!(before.modified().unwrap(), now.modified().unwrap());
+        let files = files::list(&out).unwrap();
+        assert_eq!(files, ["b.html", "c.html", moved.1].map(PathBuf::from));
+        assert!(!out.join("search/1f-a").exists(), "an empty folder goes");
     }
 
     #[test]

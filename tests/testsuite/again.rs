@@ -146,6 +146,80 @@ fn of_a_changed_name_only_the_pages_that_tell_it_are_written() {
     is_as_built_cold(&test, "another name");
 }
 
+/// Files of the search index that hold the same as one of the same name held in another folder, with the
+/// paths they had.
+fn moved(
+    before: &BTreeMap<PathBuf, Vec<u8>>,
+    now: &BTreeMap<PathBuf, Vec<u8>>,
+) -> Vec<(PathBuf, PathBuf)> {
+    let is_new = |path: &&PathBuf| path.starts_with("search") && !before.contains_key(*path);
+    let moved = now.keys().filter(is_new).filter_map(|path| {
+        let is_same = |old: &&PathBuf| {
+            old.starts_with("search")
+                && old.file_name() == path.file_name()
+                && before[*old] == now[path]
+        };
+        let old = before.keys().find(is_same)?;
+        Some((old.clone(), path.clone()))
+    });
+    moved.collect()
+}
+
+#[test]
+fn files_of_the_search_index_are_moved_when_only_their_folder_has_another_name() {
+    let test = built();
+    let before = files_below(&test.path("dist"));
+    let test = test
+        .changes(
+            "data/published/facilities.csv",
+            "SUM(A1)デイ",
+            "SUM(A1)デイサービス",
+        )
+        .run("build")
+        .exits_with(0);
+    let moved = moved(&before, &files_below(&test.path("dist")));
+    let count = format!(" written, {} moved, ", moved.len());
+    assert!(
+        !moved.is_empty() && said(&test).contains(&count),
+        "{}",
+        said(&test)
+    );
+    is_as_built_cold(&test, "another name");
+
+    let (old, path) = &moved[0];
+    let (old, path) = (old.display(), path.display());
+    let test = test
+        .changes(
+            "data/published/facilities.csv",
+            "SUM(A1)デイサービス",
+            "SUM(A1)デイ",
+        )
+        .run(&format!("build --explain /{old}"))
+        .exits_with(0);
+    assert_eq!(
+        said(&test).lines().last(),
+        Some(&*format!(
+            "/{old} was moved from /{path}: it holds the same, its folder does not"
+        ))
+    );
+    assert_eq!(files_below(&test.path("dist")), before);
+}
+
+#[test]
+fn a_file_of_the_search_index_that_was_edited_by_hand_is_not_moved_but_made() {
+    let test = built();
+    let before = files_below(&test.path("dist"));
+    let name = |test: SiteTest, from, to| {
+        let test = test.changes("data/published/facilities.csv", from, to);
+        test.run("build").exits_with(0)
+    };
+    let test = name(test, "SUM(A1)デイ", "SUM(A1)デイサービス");
+    let (_, path) = moved(&before, &files_below(&test.path("dist"))).remove(0);
+    let test = test.writes(&format!("dist/{}", path.display()), "edited");
+    let test = name(test, "SUM(A1)デイサービス", "SUM(A1)デイ");
+    assert_eq!(files_below(&test.path("dist")), before);
+}
+
 #[test]
 fn a_facility_that_went_leaves_no_page_and_no_folder() {
     let test = built();

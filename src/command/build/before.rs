@@ -3,11 +3,12 @@
 use anyhow::Result;
 
 use super::super::Loaded;
+use super::index::Index;
 use super::plan::Edited;
 use super::recipes::{Inputs, Recipes, have_same_ground};
 use super::state::{Output, Record, State, Whole};
 use crate::fingerprint::Fingerprint;
-use crate::site::{Known, Route};
+use crate::site::Known;
 use crate::write::{Entry, Finished, FolderSink, MANIFEST};
 
 /// The folder as it is.
@@ -76,29 +77,17 @@ impl<'a> Before<'a> {
         Some((&former.inputs, &self.known))
     }
 
-    /// All routes of the site as it is now. The search index is only made when other names
-    /// are to be filed than before.
-    pub(super) fn routes(
-        &self,
-        loaded: &Loaded,
-        recipes: &Recipes<'_>,
-        inputs: &Inputs,
-    ) -> Vec<Route> {
-        let site = &loaded.site;
+    /// The search index of the site as it is now. It is only made when other names are to be
+    /// filed than before.
+    pub(super) fn index(&self, loaded: &Loaded, recipes: &Recipes<'_>, inputs: &Inputs) -> Index {
+        let names = recipes.ingredients().names();
         let has_same_index = |former: &&State<'_>| {
-            former.names == recipes.ingredients().names()
-                && have_same_ground(&former.inputs, inputs)
-                // It lists the files in the order of the index.
-                && former.output(MANIFEST).is_none()
+            former.index.names == names && have_same_ground(&former.inputs, inputs)
         };
-        let Some(former) = self.former.as_ref().ok().filter(has_same_index) else {
-            return site.routes();
-        };
-        let mut routes = site.routes_but_search();
-        let paths = former.outputs.iter().map(|output| output.path);
-        let is_of_index = |route: &Route| matches!(route, Route::SearchFile(_));
-        routes.extend(paths.filter_map(Route::parse).filter(is_of_index));
-        routes
+        match self.former.as_ref().ok().filter(has_same_index) {
+            Some(former) => former.index.clone(),
+            None => Index::of(loaded.site.search(), names),
+        }
     }
 
     /// What the record says of the output at a path.

@@ -62,6 +62,10 @@ impl Explainer<'_> {
         if let Some(whole) = done.plan.whole {
             return format!("was made with all others: {whole}");
         }
+        if let Some(moved) = done.plan.moved.iter().find(|moved| moved.path == path) {
+            let before = moved.output.path;
+            return format!("was moved from /{before}: it holds the same, its folder does not");
+        }
         if !done.plan.work.iter().any(|(made, _)| **made == route) {
             return "was left alone: nothing that it is made of has changed".to_owned();
         }

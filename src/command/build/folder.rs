@@ -1,6 +1,7 @@
 //! A build into a folder: what is there and still right is left alone.
 
 use std::collections::HashMap;
+use std::mem::ManuallyDrop;
 use std::sync::Mutex;
 
 use anyhow::{Context, Result};
@@ -10,7 +11,7 @@ use super::super::timings::{Timed, Timings};
 use super::super::{Loaded, batches, inputs};
 use super::before::Before;
 use super::explain::{Done, Explainer};
-use super::made::{Made, outputs};
+use super::made::{Made, Making, outputs};
 use super::plan::Plan;
 use super::recipes::{Inputs, Recipes};
 use super::state::{Record, State, Whole};
@@ -89,23 +90,26 @@ impl FolderBuild<'_> {
     }
 
     fn make(&self, sink: FolderSink, before: &Before<'_>) -> Result<()> {
-        let loaded = self.load()?;
+        // The program ends behind this: to take the whole country apart again would be for nothing.
+        let loaded = ManuallyDrop::new(self.load()?);
         if before.former().is_err() {
             loaded.site.prepare();
             self.timings.done("search index, neighbours");
         }
         let recipes = Recipes::new(&loaded, self.inputs, before.facilities());
         self.timings.done("ingredients of facilities");
-        let routes = before.routes(&loaded, &recipes, self.inputs);
+        let index = before.index(&loaded, &recipes, self.inputs);
+        let mut routes = loaded.site.routes_but_search();
+        routes.extend(index.routes());
         let recipes = recipes.for_routes(&routes);
         self.timings.done("routes");
-        let plan = Plan::new(&routes, &recipes, before.former(), &before.edited);
+        let plan = Plan::new(&routes, &index, &recipes, before.former(), &before.edited);
         self.timings.done("compare");
         let (mut made, bytes) = self.render(&sink, before, &loaded, &plan)?;
         self.timings.done("render, write");
         if self.args.output.manifest {
             let base_url = loaded.site.config.base_url.as_str();
-            made.push(self.manifest(&sink, before, base_url, &routes, &made)?);
+            made.push(self.manifest(&sink, before, base_url, &routes, &plan, &made)?);
             self.timings.done("manifest");
         }
         let written = made.iter().filter(|file| file.is_written);
@@ -113,15 +117,18 @@ impl FolderBuild<'_> {
         let outputs = outputs(before, &plan, &made, &sink, &written)?;
         let state = State::new(
             self.inputs.clone(),
-            recipes.ingredients().names(),
+            index,
             outputs,
             recipes.ingredients().facilities(),
-        )?;
+        );
+        let moved = plan.moved.iter();
+        let moved = moved.map(|file| (file.output.path, &*file.path));
+        let moved: Vec<(&str, &str)> = moved.collect();
         let place = sink.place().to_owned();
         State::put_aside(&place)?;
         match plan.whole {
             Some(_) => sink.put_in_place()?,
-            None => sink.update(&written, &plan.gone)?,
+            None => sink.update(&written, &moved, &plan.gone)?,
         }
         state.write(&place)?;
         self.timings.done("put in place");
@@ -171,27 +178,17 @@ impl FolderBuild<'_> {
         let timings = self.timings;
         let timed = Timed { sink, timings };
         let work = batches::of(&plan.work, |(route, _)| *route);
+        let making = Making {
+            sink,
+            before,
+            pages: &pages,
+            is_whole: plan.whole.is_some(),
+            has_manifest: self.args.output.manifest,
+        };
         write::fill(&timed, work, |_, work, batch| {
             let mut here = Vec::with_capacity(work.len());
             for &(route, made_of) in work {
-                let path = route.output_path();
-                if !pages.add(route, path.clone(), batch)? {
-                    continue;
-                }
-                let content = Fingerprint::of(batch.last());
-                let is_written = plan.whole.is_some() || !before.holds(&path, content);
-                let entry = is_written && self.args.output.manifest;
-                let entry = entry.then(|| Entry::of(&*path, batch.last()));
-                if !is_written {
-                    batch.take_back();
-                }
-                here.push(Made {
-                    path,
-                    made_of,
-                    content,
-                    entry,
-                    is_written,
-                });
+                here.extend(making.make(route, made_of, batch)?);
             }
             made.lock()
                 .expect("no thread panics while it holds the lock")
@@ -210,15 +207,25 @@ impl FolderBuild<'_> {
         before: &Before<'_>,
         base_url: &str,
         routes: &[Route],
+        plan: &Plan<'_>,
         made: &[Made],
     ) -> Result<Made> {
         let kept = before.manifest.iter();
         let new = made.iter().filter_map(|file| file.entry.as_ref());
-        let entries: HashMap<&str, &Entry> =
+        let mut entries: HashMap<&str, &Entry> =
             kept.chain(new).map(|entry| (&*entry.path, entry)).collect();
+        for moved in &plan.moved {
+            if let Some(entry) = entries.get(moved.output.path) {
+                entries.insert(&moved.path, entry);
+            }
+        }
         let entry = |route: &Route| {
             let path = route.output_path();
             let entry = entries.get(&*path).map(|entry| (*entry).clone());
+            let entry = entry.map(|entry| Entry {
+                path: path.clone(),
+                ..entry
+            });
             entry.with_context(|| format!("the manifest lacks `{path}`; build with --full"))
         };
         let inputs = inputs::inputs(self.files)?;
@@ -241,12 +248,16 @@ impl FolderBuild<'_> {
         let out = self.args.output.path(self.files);
         let (out, seconds) = (out.display(), self.timings.elapsed().as_secs_f64());
         let Some(whole) = plan.whole else {
+            let moved = match plan.moved.len() {
+                0 => String::new(),
+                count => format!("{count} moved, "),
+            };
             return self.terminal.result(format_args!(
-                "brought {out} up to date: {} of {} files made, {} written, {} deleted, in {seconds:.1} s",
+                "brought {out} up to date: {} of {} files made, {} written, {moved}{} deleted, in {seconds:.1} s",
                 plan.work.len(),
                 routes.len(),
                 written.len(),
-                plan.gone.len(),
+                plan.gone.len() - plan.moved.len(),
             ));
         };
         if matches!(

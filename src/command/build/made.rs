@@ -4,11 +4,15 @@ use std::collections::HashSet;
 
 use anyhow::{Context, Result};
 
+use super::Pages;
 use super::before::Before;
 use super::plan::Plan;
 use super::state::Output;
+use crate::files;
 use crate::fingerprint::Fingerprint;
-use crate::write::{Entry, FolderSink, stamps};
+use crate::render::Renderer;
+use crate::site::Route;
+use crate::write::{Batch, Entry, FolderSink, stamps};
 
 /// A file that was made.
 pub(super) struct Made {
@@ -21,10 +25,78 @@ pub(super) struct Made {
     pub(super) is_written: bool,
 }
 
-/// The record of all outputs: those that stay, and those that were made.
+/// Makes files, and puts those into the sink that are not there already.
+pub(super) struct Making<'a> {
+    pub(super) sink: &'a FolderSink,
+    pub(super) before: &'a Before<'a>,
+    pub(super) pages: &'a Pages<'a>,
+    /// Whether all files are put in.
+    pub(super) is_whole: bool,
+    /// Whether there is to be a manifest.
+    pub(super) has_manifest: bool,
+}
+
+impl Making<'_> {
+    /// Makes the file of a route, unless its template is wrong, which `Pages` remembers.
+    pub(super) fn make(
+        &self,
+        route: &Route,
+        made_of: Fingerprint,
+        batch: &mut Batch,
+    ) -> Result<Option<Made>> {
+        let path = route.output_path();
+        if Renderer::is_large(route) {
+            return self.make_large(route, made_of, path).map(Some);
+        }
+        if !self.pages.add(route, path.clone(), batch)? {
+            return Ok(None);
+        }
+        let content = Fingerprint::of(batch.last());
+        let is_written = self.is_new(&path, content);
+        let entry = is_written && self.has_manifest;
+        let entry = entry.then(|| Entry::of(&*path, batch.last()));
+        if !is_written {
+            batch.take_back();
+        }
+        Ok(Some(Made {
+            path,
+            made_of,
+            content,
+            entry,
+            is_written,
+        }))
+    }
+
+    fn make_large(&self, route: &Route, made_of: Fingerprint, path: String) -> Result<Made> {
+        let file = self.sink.new_file(&path)?;
+        let content = self.pages.write_large(route, file);
+        let content = content.with_context(|| format!("cannot write `{path}`"))?;
+        let is_written = self.is_new(&path, content);
+        let mut entry = None;
+        if !is_written {
+            self.sink.take_back(&path)?;
+        } else if self.has_manifest {
+            let bytes = files::read(&self.sink.staging().join(&path))?;
+            entry = Some(Entry::of(&*path, &bytes));
+        }
+        Ok(Made {
+            path,
+            made_of,
+            content,
+            entry,
+            is_written,
+        })
+    }
+
+    fn is_new(&self, path: &str, content: Fingerprint) -> bool {
+        self.is_whole || !self.before.holds(path, content)
+    }
+}
+
+/// The record of all outputs: those that stay, those that moved, and those that were made.
 pub(super) fn outputs<'a>(
     before: &'a Before<'_>,
-    plan: &Plan<'_>,
+    plan: &'a Plan<'_>,
     made: &'a [Made],
     sink: &FolderSink,
     written: &[String],
@@ -44,6 +116,10 @@ pub(super) fn outputs<'a>(
             stamp: stamp.with_context(|| format!("`{}` was not written", file.path))?,
         });
     }
+    all.extend(plan.moved.iter().map(|moved| Output {
+        path: &moved.path,
+        ..moved.output
+    }));
     if let (Ok(former), None) = (before.former(), plan.whole) {
         let gone = plan.gone.iter().map(String::as_str);
         let no_more: HashSet<&str> = all.iter().map(|output| output.path).chain(gone).collect();

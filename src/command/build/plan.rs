@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 use rayon::prelude::*;
 
+use super::index::Index;
 use super::recipes::Recipes;
 use super::state::{Output, State, Whole};
 use crate::files;
@@ -54,12 +55,23 @@ fn holds(place: &Path, output: &Output<'_>) -> bool {
     bytes.is_ok_and(|bytes| Fingerprint::of(&bytes) == output.content)
 }
 
+/// A file that is the same as before at another path.
+#[derive(Debug)]
+pub(super) struct Moved<'a> {
+    /// Where it lies now.
+    pub(super) path: String,
+    /// What it was before.
+    pub(super) output: Output<'a>,
+}
+
 /// What is to be made, and of what.
 #[derive(Debug)]
 pub(super) struct Plan<'a> {
     /// Routes to make.
     pub(super) work: Vec<(&'a Route, Fingerprint)>,
-    /// Paths of outputs that no longer belong to the site.
+    /// Files that lie elsewhere than before.
+    pub(super) moved: Vec<Moved<'a>>,
+    /// Paths of outputs that no longer belong to the site, those of moved files among them.
     pub(super) gone: Vec<String>,
     /// Why everything is made, when it is.
     pub(super) whole: Option<Whole>,
@@ -69,14 +81,16 @@ impl<'a> Plan<'a> {
     /// For these routes, in the order of these.
     pub(super) fn new(
         routes: &'a [Route],
+        index: &Index,
         recipes: &Recipes<'_>,
-        former: Result<&State<'_>, Whole>,
+        former: Result<&State<'a>, Whole>,
         edited: &Edited,
     ) -> Self {
         let recipe = |route: &'a Route| (route, recipes.of(route));
         let all: Vec<_> = routes.par_iter().with_min_len(64).map(recipe).collect();
         let whole = |work, whole| Self {
             work,
+            moved: Vec::new(),
             gone: Vec::new(),
             whole: Some(whole),
         };
@@ -84,8 +98,17 @@ impl<'a> Plan<'a> {
             Ok(former) => former,
             Err(reason) => return whole(all, reason),
         };
+        let places = index.moved_since(&former.index);
+        let moved_from = |route: &Route| {
+            let Route::SearchFile(path) = route else {
+                return None;
+            };
+            let before = Route::SearchFile((*places.get(path.as_str())?).to_owned());
+            let output = former.output(&before.output_path())?;
+            (!edited.paths.contains(output.path)).then_some(*output)
+        };
         let mut belongs = vec![false; former.outputs.len()];
-        let (mut work, mut next) = (Vec::new(), 0);
+        let (mut work, mut moved, mut next) = (Vec::new(), Vec::new(), 0);
         for &(route, made_of) in &all {
             let path = route.output_path();
             let found = former.find(&path, next);
@@ -94,8 +117,12 @@ impl<'a> Plan<'a> {
                 next = found + 1;
             }
             let is_same = |found: usize| former.outputs[found].made_of == made_of;
-            if !found.is_some_and(is_same) || edited.paths.contains(&path) {
-                work.push((route, made_of));
+            if found.is_some_and(is_same) && !edited.paths.contains(&path) {
+                continue;
+            }
+            match moved_from(route).filter(|output| output.made_of == made_of) {
+                Some(output) => moved.push(Moved { path, output }),
+                None => work.push((route, made_of)),
             }
         }
         let outputs = former.outputs.iter().zip(belongs);
@@ -106,6 +133,7 @@ impl<'a> Plan<'a> {
         }
         Self {
             work,
+            moved,
             gone,
             whole: None,
         }

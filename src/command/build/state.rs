@@ -6,26 +6,26 @@
 //! was killed, a damaged file or one of another version of the program is never believed:
 //! the next build makes everything.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
+use super::PIECE;
+use super::index::Index;
 use crate::files;
-use crate::fingerprint::Fingerprint;
+use crate::fingerprint::{Fingerprint, Seen};
 use crate::site::Known;
 use crate::write::{Stamp, beside};
 
 /// Begins the file. The number is raised when its form or the meaning of a fingerprint changes.
-const HEADER: &[u8] = b"renkei state 2\n";
+const HEADER: &[u8] = b"renkei state 3\n";
 const NAME: &[u8] = b"renkei state ";
 /// A fingerprint of what follows stands behind the header.
-const CHECK: usize = 16;
-/// Few outputs take more bytes.
-const ROOM: usize = 128;
+const CHECK: usize = 8;
 
 /// The bytes of a record, or why there is none to believe.
 pub(super) struct Record(Result<Vec<u8>, Whole>);
@@ -61,14 +61,27 @@ impl Record {
 pub(super) struct State<'a> {
     /// The files the site was made of, the program among them.
     pub(super) inputs: BTreeMap<String, Fingerprint>,
-    /// What the search index was made of: `Ingredients::names`.
-    pub(super) names: Fingerprint,
+    /// Its search index.
+    pub(super) index: Index,
     /// The files that were made, by path.
-    #[serde(borrow)]
-    pub(super) outputs: Vec<Output<'a>>,
-    /// [`Known`] facilities: only needed when something has changed.
     #[serde(skip)]
-    facilities: Cow<'a, [u8]>,
+    pub(super) outputs: Vec<Output<'a>>,
+    #[serde(skip)]
+    facilities: Facilities<'a>,
+}
+
+/// What is known of the facilities: only needed when something has changed.
+#[derive(Debug, PartialEq)]
+enum Facilities<'a> {
+    Known(&'a [Known]),
+    /// As it was written.
+    Written(&'a [u8]),
+}
+
+impl Default for Facilities<'_> {
+    fn default() -> Self {
+        Self::Known(&[])
+    }
 }
 
 /// One file that was made.
@@ -120,22 +133,27 @@ impl<'a> State<'a> {
     /// A record of these outputs, which are sorted by path.
     pub(super) fn new(
         inputs: BTreeMap<String, Fingerprint>,
-        names: Fingerprint,
+        index: Index,
         outputs: Vec<Output<'a>>,
-        facilities: &[Known],
-    ) -> Result<Self> {
-        let facilities = postcard::to_stdvec(facilities)?.into();
-        Ok(Self {
+        facilities: &'a [Known],
+    ) -> Self {
+        Self {
             inputs,
-            names,
+            index,
             outputs,
-            facilities,
-        })
+            facilities: Facilities::Known(facilities),
+        }
     }
 
     /// What is known of the facilities; nothing when that cannot be read.
     pub(super) fn facilities(&self) -> Vec<Known> {
-        postcard::from_bytes(&self.facilities).unwrap_or_default()
+        match self.facilities {
+            Facilities::Known(known) => known.to_vec(),
+            Facilities::Written(bytes) => match list(bytes) {
+                Ok((known, _)) => known,
+                Err(_) => Vec::new(),
+            },
+        }
     }
 
     /// The output at a path.
@@ -167,10 +185,16 @@ impl<'a> State<'a> {
         if check != Fingerprint::of(body).bytes() {
             return Err(Whole::Damaged);
         }
-        let (mut state, facilities): (Self, _) =
-            postcard::take_from_bytes(body).map_err(|_| Whole::Damaged)?;
-        state.facilities = facilities.into();
-        Ok(state)
+        let read = || -> postcard::Result<Self> {
+            let (state, rest): (Self, _) = postcard::take_from_bytes(body)?;
+            let (outputs, facilities) = list(rest)?;
+            Ok(Self {
+                outputs,
+                facilities: Facilities::Written(facilities),
+                ..state
+            })
+        };
+        read().map_err(|_| Whole::Damaged)
     }
 
     /// Keeps the record of the folder `place`, in which all changes are done.
@@ -179,20 +203,31 @@ impl<'a> State<'a> {
     ///
     /// When it cannot be written.
     pub(super) fn write(&self, place: &Path) -> Result<()> {
-        files::write(&file(place), &self.bytes()?)?;
+        files::write_with(&file(place), |file| self.write_into(file))?;
         files::remove(&aside(place))
     }
 
-    fn bytes(&self) -> Result<Vec<u8>> {
-        let room = self.outputs.len() * ROOM + self.facilities.len();
-        let mut bytes = Vec::with_capacity(room);
-        bytes.extend_from_slice(HEADER);
-        bytes.extend([0; CHECK]);
-        let mut bytes = postcard::to_extend(self, bytes)?;
-        bytes.extend_from_slice(&self.facilities);
-        let (start, body) = bytes.split_at_mut(HEADER.len() + CHECK);
-        start[HEADER.len()..].copy_from_slice(&Fingerprint::of(body).bytes());
-        Ok(bytes)
+    /// Piece by piece: it may be larger than all else that a build without changes needs.
+    fn write_into(&self, mut to: impl Write + Seek) -> io::Result<()> {
+        to.write_all(HEADER)?;
+        to.write_all(&[0; CHECK])?;
+        let mut seen = Seen::new(&mut to);
+        let body = BufWriter::with_capacity(PIECE, &mut seen);
+        let body = postcard::to_io(self, body).map_err(io::Error::other)?;
+        let body = postcard::to_io(&self.outputs, body).map_err(io::Error::other)?;
+        let mut body = match self.facilities {
+            Facilities::Known(known) => postcard::to_io(known, body).map_err(io::Error::other)?,
+            Facilities::Written(bytes) => {
+                let mut body = body;
+                body.write_all(bytes)?;
+                body
+            }
+        };
+        body.flush()?;
+        drop(body);
+        let check = seen.fingerprint();
+        to.seek(SeekFrom::Start(HEADER.len() as u64))?;
+        to.write_all(&check.bytes())
     }
 
     /// Puts the record aside: from here on, files of the folder `place` are changed.
@@ -204,6 +239,19 @@ impl<'a> State<'a> {
         files::write(&aside(place), b"")?;
         files::remove(&file(place))
     }
+}
+
+/// Reads the list that stands in front, and tells what is behind it. Read as a field it would
+/// grow step by step, and be in memory twice.
+fn list<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> postcard::Result<(Vec<T>, &'a [u8])> {
+    let (count, mut rest): (usize, _) = postcard::take_from_bytes(bytes)?;
+    let mut list = Vec::with_capacity(count.min(bytes.len()));
+    for _ in 0..count {
+        let (item, behind) = postcard::take_from_bytes(rest)?;
+        list.push(item);
+        rest = behind;
+    }
+    Ok((list, rest))
 }
 
 fn file(place: &Path) -> PathBuf {
@@ -220,18 +268,26 @@ mod tests {
 
     fn state() -> State<'static> {
         let inputs = BTreeMap::from([("site.toml".to_owned(), Fingerprint::of(b"x"))]);
-        State::new(inputs, Fingerprint::of(b"y"), Vec::new(), &[]).unwrap()
+        State::new(inputs, Index::default(), Vec::new(), &[])
+    }
+
+    fn written(state: &State<'_>) -> Vec<u8> {
+        let mut file = io::Cursor::new(Vec::new());
+        state.write_into(&mut file).unwrap();
+        file.into_inner()
     }
 
     #[test]
     fn a_record_is_read_as_it_was_written() {
-        let bytes = state().bytes().unwrap();
-        assert_eq!(State::parse(&bytes), Ok(state()));
+        let bytes = written(&state());
+        let read = State::parse(&bytes).unwrap();
+        assert_eq!(read.inputs, state().inputs);
+        assert_eq!(written(&read), bytes);
     }
 
     #[test]
     fn no_damaged_record_is_believed() {
-        let bytes = state().bytes().unwrap();
+        let bytes = written(&state());
         for place in 0..bytes.len() {
             let mut damaged = bytes.clone();
             damaged[place] ^= 1;

@@ -11,7 +11,7 @@ mod places;
 mod postal;
 mod prefecture;
 
-pub(super) use facilities::facilities;
+pub(super) use facilities::{facilities, write_facilities};
 pub(super) use outlines::outlines;
 pub(super) use place::place;
 pub(super) use places::places;

@@ -11,7 +11,7 @@ use crate::site::{Site, listing};
 pub(super) struct AreaPrint {
     /// All about the facilities that are listed there.
     pub(super) listed: Fingerprint,
-    /// How many there are, and where the sections of the list begin.
+    /// How many there are, and how many in each section of the list.
     pub(super) head: Fingerprint,
     /// The addresses there.
     pub(super) addresses: Fingerprint,
@@ -35,11 +35,8 @@ fn area_print(site: &Site, code: AreaCode, listed: &[u32], rows: &[Fingerprint])
     }
     let mut head = Mixer::default();
     head.number(site.tally.area(code).total as u64);
-    for group in 0..site.config.groups.len() {
-        match listing::first_before(site, code, group) {
-            Some(before) => head.number(before as u64),
-            None => head.number(u64::MAX),
-        }
+    for facilities in listing::sections(site, listed) {
+        head.number(facilities);
     }
     AreaPrint {
         listed: Fingerprint::of_all(listed.iter().map(|&index| rows[index as usize])),

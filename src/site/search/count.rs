@@ -3,7 +3,7 @@
 //! A list of all 訪問看護 would help nobody. Their counts by prefecture and municipality
 //! lead on to where a list is short enough.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -62,11 +62,12 @@ impl<'a> Located<'a> {
         for record in records.filter(|&record| before.replace(record) != Some(record)) {
             let record = &self.records[record as usize];
             count.total += 1;
-            let mut seen = BTreeSet::new();
-            for area in record.areas().map(usize::from) {
-                count.areas[area] += 1;
-                if seen.insert(self.prefectures[area]) {
-                    count.prefectures[self.prefectures[area]] += 1;
+            let prefecture = |area: u16| self.prefectures[usize::from(area)];
+            for (before, area) in record.areas().enumerate() {
+                count.areas[usize::from(area)] += 1;
+                let mut others = record.areas().take(before);
+                if others.all(|other| prefecture(other) != prefecture(area)) {
+                    count.prefectures[prefecture(area)] += 1;
                 }
             }
         }

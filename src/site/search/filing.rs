@@ -6,18 +6,24 @@ use super::file::{Key, SearchFile, hash};
 use super::searched::Searched;
 use super::text::Text;
 
+/// From how many records one thread takes the rare windows at a time.
+const RECORDS: u32 = 4096;
 /// How many records a page holds at most.
 const PAGE: usize = 600;
 /// How many characters of names a page holds at most.
 const PAGE_CHARACTERS: usize = 12_000;
 
-/// The rare windows: the hash of each, and a record that has it.
-pub(super) fn rare(searched: &Searched) -> Vec<(u32, u32)> {
-    let records = 0..searched.text().records() as u32;
-    let windows = |record: u32| searched.rare(record as usize).map(hash);
-    records
-        .into_par_iter()
-        .flat_map_iter(|record| windows(record).map(move |hash| (hash, record)))
+/// The rare windows: the hash of each, and a record that has it; by record, in pieces.
+pub(super) fn rare(searched: &Searched) -> Vec<Vec<(u32, u32)>> {
+    let all = searched.text().records() as u32;
+    let windows = |record: u32| {
+        let windows = searched.rare(record as usize);
+        windows.map(move |window| (hash(window), record))
+    };
+    let pieces = (0..all.div_ceil(RECORDS)).into_par_iter();
+    let records = |piece: u32| piece * RECORDS..all.min((piece + 1) * RECORDS);
+    pieces
+        .map(|piece| records(piece).flat_map(windows).collect())
         .collect()
 }
 

@@ -10,16 +10,14 @@ use crate::dataset::Folding;
 
 /// The text as the search compares it.
 pub fn fold(folding: &Folding, text: &str) -> String {
-    letters(&folding.fold(text)).collect()
+    let mut letters = Vec::new();
+    push(folding, text, &mut letters);
+    letters.into_iter().collect()
 }
 
 /// Adds the text as the search compares it.
 pub(super) fn push(folding: &Folding, text: &str, to: &mut Vec<char>) {
-    to.extend(letters(&folding.fold(text)));
-}
-
-fn letters(folded: &str) -> impl Iterator<Item = char> {
-    folded.chars().filter_map(letter)
+    folding.each(text, |c| to.extend(letter(c)));
 }
 
 /// What a character counts as; blanks, signs and long vowels count as nothing.

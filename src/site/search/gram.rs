@@ -55,18 +55,16 @@ impl Grams {
         most: usize,
         begins: impl Fn(usize) -> bool,
     ) -> Self {
-        let mut all = Vec::with_capacity(text.len());
-        for record in 0..text.records() {
+        let all = (0..text.records()).flat_map(|record| {
             let places = text.record(record).filter(|&place| begins(place));
-            all.extend(places.map(|place| Occurrence {
+            places.map(move |place| Occurrence {
                 place: place as u32,
                 record: record as u32,
-            }));
-        }
-        let mut occurrences = vec![Occurrence::default(); all.len()];
+            })
+        });
+        let mut occurrences = vec![Occurrence::default(); all.clone().count()];
         let mut walk = Walk::new(text, limit, most);
-        let first = walk.part(&all, &mut occurrences, 0);
-        drop(all);
+        let first = walk.part(all, &mut occurrences, 0);
         let mut unparted = occurrences.as_mut_slice();
         let first = first.into_iter().map(|(records, occurrences)| {
             let those = unparted.split_off_mut(..occurrences.len());
@@ -124,13 +122,11 @@ impl Grams {
         place..place + gram.length
     }
 
-    /// Place and record of every occurrence, by place.
-    pub(super) fn occurrences(&self, gram: &Gram) -> Vec<(usize, u32)> {
-        let occurrences = self.occurrences[gram.occurrences.clone()].iter();
-        let mut occurrences: Vec<_> = occurrences
-            .map(|occurrence| (occurrence.place as usize, occurrence.record))
-            .collect();
-        occurrences.sort_unstable();
+    /// Every occurrence, by place.
+    pub(super) fn occurrences(&self, gram: &Gram) -> Vec<Occurrence> {
+        let mut occurrences = self.occurrences[gram.occurrences.clone()].to_vec();
+        // They are some sorted runs, one behind the other, which a stable sort makes use of.
+        occurrences.sort_by_key(|occurrence| occurrence.place);
         occurrences
     }
 
@@ -219,7 +215,7 @@ mod tests {
             let grams = Grams::new(&text, LIMIT, most, |_| true);
             let word = |gram: &Gram| -> Vec<char> { text.chars(grams.places(gram)).collect() };
             let found: Vec<_> = grams.all().iter().map(|gram| {
-                let records = grams.occurrences(gram).into_iter().map(|(_, record)| record);
+                let records = grams.occurrences(gram).into_iter().map(|it| it.record);
                 let records: BTreeSet<u32> = records.collect();
                 assert_eq!(records.len(), gram.records as usize);
                 (word(gram), records)

@@ -72,6 +72,8 @@ pub struct SearchIndex {
     place_words: Vec<String>,
     places: BTreeMap<u32, Vec<u16>>,
     shards: Shards,
+    /// What every file holds, in short.
+    digests: BTreeMap<SearchFile, u64>,
     folders: Folders,
     letters: BTreeSet<char>,
 }
@@ -96,13 +98,15 @@ impl SearchIndex {
         let pieces = |limit| Vec::from_iter(names.longest(limit).chain(numbers.longest(limit)));
         let frequent = pieces(RARE);
         let places = Places::new(reference);
+        let digests = digests(&records, &lists, &counts, reference, &blocks);
         Self {
             place_words: places.among(&frequent),
             frequent,
             long: pieces(LONG),
             common: pieces(COMMON),
             places: places.files(),
-            folders: Folders::new(&digests(&records, &lists, &counts, reference, &blocks)),
+            folders: Folders::new(&digests),
+            digests,
             letters: names
                 .text()
                 .alphabet()
@@ -196,13 +200,20 @@ impl SearchIndex {
         self.counts.file(file)
     }
 
-    /// Every file, with its path below `/search/` and without its ending.
-    pub fn paths(&self) -> impl Iterator<Item = String> {
+    /// Every file: its path below `/search/` and without its ending, and what it holds, in
+    /// short. Where the settings and the reference data are the same, files of one name hold
+    /// the same when they have the same digest.
+    pub fn files(&self) -> impl Iterator<Item = (String, u64)> {
         let counts = (0..self.counts.file_count()).map(SearchFile::Counts);
         let places = self.places.keys().copied().map(SearchFile::Places);
         let files = self.lists.keys().cloned().chain(counts).chain(places);
         let files = files.chain([SearchFile::Areas]);
-        files.map(|file| self.folders.path(&file))
+        files.map(|file| (self.folders.path(&file), self.digests[&file]))
+    }
+
+    /// The paths of all files.
+    pub fn paths(&self) -> impl Iterator<Item = String> {
+        self.files().map(|(path, _)| path)
     }
 
     /// The file at a path.

@@ -46,12 +46,22 @@ pub(super) fn all(dataset: &Dataset, reference: &Reference) -> Vec<Record> {
             digest: digest_of(facility, parts),
         }
     };
-    let facilities = (0..dataset.facility_count() as u32).into_par_iter();
-    let facilities = facilities.with_min_len(1024);
-    let mut records: Vec<Record> = facilities.map_init(Parts::default, record).collect();
-    // By number they are already.
-    records.par_sort_by_key(|record| record.area);
-    records
+    let facilities: Vec<u32> = dataset
+        .areas()
+        .flat_map(|area| main_in(dataset, area))
+        .collect();
+    let facilities = facilities.into_par_iter().with_min_len(1024);
+    facilities.map_init(Parts::default, record).collect()
+}
+
+/// The facilities among those of an area whose main area it is, by number.
+fn main_in<'a>(
+    dataset: &'a Dataset,
+    (code, facilities): (AreaCode, &'a [u32]),
+) -> impl Iterator<Item = u32> + 'a {
+    let main = |index: u32| dataset.facility_at(index).principal().area();
+    let facilities = facilities.iter().copied();
+    facilities.filter(move |&index| main(index) == code)
 }
 
 /// The areas a facility has a service in, its main one first.

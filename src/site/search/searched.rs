@@ -120,7 +120,7 @@ impl Searched {
     /// with it; by record, and once or more.
     pub(super) fn records(&self, gram: &Gram) -> impl Iterator<Item = (u32, bool)> {
         let occurrences = self.grams.occurrences(gram).into_iter();
-        occurrences.map(|(place, record)| (record, self.text.begins(place)))
+        occurrences.map(|at| (at.record, self.text.begins(at.place as usize)))
     }
 
     /// The rare windows of a record: pieces that are not frequent while all their parts are.

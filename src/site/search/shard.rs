@@ -23,14 +23,16 @@ pub struct Shards {
     pub depths: Vec<u32>,
 }
 
-/// Shards of the records filed under each hash, `room` files at most.
+/// Shards of the records filed under each hash, `room` files at most. The hash with a record
+/// comes in pieces.
 pub(super) fn shards(
-    entries: &[(u32, u32)],
+    entries: &[Vec<(u32, u32)>],
     room: usize,
 ) -> (Shards, BTreeMap<SearchFile, Vec<u32>>) {
-    let count = shard_count(entries.len().div_ceil(SHARD), room);
+    let all: usize = entries.iter().map(Vec::len).sum();
+    let count = shard_count(all.div_ceil(SHARD), room);
     let mut finest: Vec<Vec<u32>> = vec![Vec::new(); (count << DEPTH) as usize];
-    for &(hash, record) in entries {
+    for &(hash, record) in entries.iter().flatten() {
         let part = &mut finest[(hash % (count << DEPTH)) as usize];
         if part.last() != Some(&record) {
             part.push(record);
@@ -119,7 +121,7 @@ mod tests {
     fn a_window_is_in_the_part_that_its_hash_says() {
         let few = |record: u32| record % 4 + 48 * (record % 7);
         let entries: Vec<(u32, u32)> = (0..6000).map(|record| (few(record), record)).collect();
-        let (Shards { count, depths }, files) = shards(&entries, 60);
+        let (Shards { count, depths }, files) = shards(std::slice::from_ref(&entries), 60);
         assert_eq!((count, &depths[..5]), (48, &[2, 2, 2, 2, 0][..]));
         for (hash, record) in entries {
             let number = hash % (count << depths[(hash % count) as usize]);

@@ -26,17 +26,18 @@ impl Text {
     /// The text of so many records. `add` writes the pieces of one of them, a separator
     /// behind each.
     pub(super) fn new(records: usize, add: impl Fn(usize, &mut Vec<char>) + Sync) -> Self {
-        let written = |chunk: usize| {
+        let written = |text: &mut Vec<char>, chunk: usize| {
+            text.clear();
             let first = chunk * RECORDS;
-            let (mut text, mut ends) = (Vec::new(), Vec::with_capacity(RECORDS));
+            let mut ends = Vec::with_capacity(RECORDS);
             for record in first..records.min(first + RECORDS) {
-                add(record, &mut text);
+                add(record, text);
                 ends.push(text.len() as u32);
             }
-            (text, ends)
+            (text.clone(), ends)
         };
         let chunks = (0..records.div_ceil(RECORDS)).into_par_iter();
-        let chunks: Vec<(Vec<char>, Vec<u32>)> = chunks.map(written).collect();
+        let chunks: Vec<(Vec<char>, Vec<u32>)> = chunks.map_init(Vec::new, written).collect();
         let mut text = Vec::with_capacity(chunks.iter().map(|(text, _)| text.len()).sum());
         let mut starts = Vec::with_capacity(records + 1);
         starts.push(0);

@@ -73,7 +73,7 @@ impl<'a> Walk<'a> {
         let mut before = std::mem::take(&mut self.scratch);
         before.clear();
         before.extend_from_slice(occurrences);
-        let longer = self.part(&before, occurrences, length);
+        let longer = self.part(before.iter().copied(), occurrences, length);
         self.scratch = before;
         let end_of_longer = longer.last().map_or(0, |(_, those)| those.end);
         self.grams[number].rest = start + end_of_longer;
@@ -89,11 +89,11 @@ impl<'a> Walk<'a> {
     /// where its occurrences are; behind them are the others.
     pub(super) fn part(
         &mut self,
-        from: &[Occurrence],
+        from: impl Iterator<Item = Occurrence> + Clone,
         to: &mut [Occurrence],
         length: usize,
     ) -> Vec<(u32, Range<usize>)> {
-        self.tally(from, length);
+        self.tally(from.clone(), length);
         let mut parts = Vec::new();
         let mut rest = 0;
         for &letter in &self.touched {
@@ -104,7 +104,7 @@ impl<'a> Walk<'a> {
                 parts.push((tally.records, tally.to as usize..rest as usize));
             }
         }
-        for &occurrence in from {
+        for occurrence in from {
             let letter = self.text.letter(occurrence.place as usize + length);
             let tally = &mut self.tallies[letter as usize];
             let is_common = tally.records > self.limit;
@@ -119,7 +119,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Counts the letters behind a gram of this length.
-    fn tally(&mut self, occurrences: &[Occurrence], length: usize) {
+    fn tally(&mut self, occurrences: impl Iterator<Item = Occurrence>, length: usize) {
         for occurrence in occurrences {
             let letter = self.text.letter(occurrence.place as usize + length);
             if letter == END {
