@@ -54,10 +54,12 @@ impl Folding {
     pub fn fold(&self, text: &str) -> String {
         // Most names hold nothing that NFKC changes, and asking it is most of the cost.
         if text.chars().all(is_plain) {
-            return text
-                .chars()
-                .map(|c| self.standard(c.to_ascii_lowercase()))
-                .collect();
+            let standard = |c: char| self.standard(c.to_ascii_lowercase());
+            let is_folded = text.chars().all(|c| standard(c) == c);
+            return match is_folded {
+                true => text.to_owned(),
+                false => text.chars().map(standard).collect(),
+            };
         }
         text.nfkc()
             .filter(|c| !c.is_whitespace() && !is_ignorable(*c))
