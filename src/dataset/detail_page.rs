@@ -13,8 +13,18 @@ const BEFORE_SERVICE: &str = "-00&ServiceCd=";
 
 /// The address of the page.
 pub fn detail_page(number: FacilityNumber, service: ServiceCode) -> String {
-    let prefecture = number.prefecture();
-    format!("{DETAIL_HOST}{prefecture:02}{BEFORE_NUMBER}{number}{BEFORE_SERVICE}{service}")
+    let (prefecture, number) = (&number.as_str()[..2], number.as_str());
+    let service = service.to_string();
+    // Put together in one piece of memory: a national site has 220,000 of them.
+    [
+        DETAIL_HOST,
+        prefecture,
+        BEFORE_NUMBER,
+        number,
+        BEFORE_SERVICE,
+        &service,
+    ]
+    .concat()
 }
 
 /// Whether an address is the one that [`detail_page`] makes; quicker than to make it.

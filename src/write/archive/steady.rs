@@ -1,9 +1,10 @@
 //! A file whose bytes go to the disk while further ones are being made.
 //!
 //! An archive is only put in its place when it is on the disk. Left to the system, all of it
-//! would go there at the end, while nobody has anything to do but to wait. Before, it would go
-//! through the system's cache, where nobody asks for it: there it takes processor time and
-//! memory, the more of both the larger it is. So it is written past the cache where that can be.
+//! would go there at the end, while nobody has anything to do but to wait. Until then and after
+//! it the system would keep it in memory, where nobody asks for it; to find room there takes the
+//! processor longer than the write, once an archive is as large as the memory. So it goes past
+//! the system's cache where that can be.
 
 use std::fs::File;
 use std::io::ErrorKind::InvalidInput;
@@ -14,7 +15,7 @@ use std::thread::{self, JoinHandle};
 use super::past_cache;
 
 /// How much goes to the disk at a time, in bytes.
-const PIECE: usize = 4 << 20;
+const PIECE: usize = 2 << 20;
 
 /// How much the disk is asked to take at a time where all goes through the cache, in bytes.
 const CACHED: u64 = 64 << 20;
