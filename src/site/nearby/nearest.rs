@@ -25,14 +25,6 @@ pub struct Nearest {
     points: Vec<Located>,
 }
 
-/// A point on the sphere, with what it is the place of.
-#[derive(Debug, Clone, Copy)]
-struct Located {
-    on_sphere: [f64; 3],
-    key: u32,
-    point: Coordinates,
-}
-
 impl Nearest {
     /// Of these points.
     pub fn new(points: impl IntoIterator<Item = (u32, Coordinates)>) -> Self {
@@ -66,6 +58,14 @@ impl Nearest {
         found.truncate(limit);
         found
     }
+}
+
+/// A point on the sphere, with what it is the place of.
+#[derive(Debug, Clone, Copy)]
+struct Located {
+    on_sphere: [f64; 3],
+    key: u32,
+    point: Coordinates,
 }
 
 fn divide(points: &mut [Located], by: usize) {
