@@ -9,6 +9,7 @@ mod assets;
 mod feed;
 mod markdown;
 mod open_data;
+mod plan;
 mod press;
 mod sample;
 mod script;
@@ -29,6 +30,7 @@ use tera::{Context, Tera};
 
 pub use anatomy::{Anatomy, Component, Template};
 pub use assets::Assets;
+pub use plan::{Plans, Unplanned};
 pub use press::without_layout;
 pub use sample::Sample;
 pub use sources::Sources;
@@ -46,6 +48,8 @@ pub struct Renderer {
     written: Tera,
     /// The same, ready for many pages.
     pressed: Tera,
+    /// The same without the template engine, of what can do without it.
+    plans: Plans,
     anatomy: Anatomy,
     assets: Arc<Assets>,
 }
@@ -81,6 +85,7 @@ impl Renderer {
         Ok(Self {
             written: templates.written,
             pressed: templates.pressed,
+            plans: templates.plans,
             anatomy: templates.anatomy,
             assets,
         })
@@ -156,6 +161,10 @@ impl Renderer {
     ) -> Result<(), RenderError> {
         let page = self.page(site, route)?;
         let start = out.len();
+        if self.plans.fill(&page, out).is_ok() {
+            return Ok(());
+        }
+        out.truncate(start);
         if fill(&self.pressed, &page, &mut *out).is_err() {
             // Pressed templates have other lines than those that their author knows.
             out.truncate(start);
@@ -197,7 +206,12 @@ impl Renderer {
         &self.anatomy
     }
 
-    /// The templates as pages are made of them.
+    /// The templates that are filled in without the template engine.
+    pub fn plans(&self) -> &Plans {
+        &self.plans
+    }
+
+    /// The templates as all other pages are made of them.
     pub fn pressed_templates(&self) -> &Tera {
         &self.pressed
     }

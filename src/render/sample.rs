@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
-use super::{Anatomy, Renderer};
+use super::{Anatomy, Plans, Renderer};
 use crate::site::Site;
 
 /// The function that puts down what it is given.
@@ -30,6 +30,7 @@ impl Renderer {
         };
         let noting = Self {
             pressed: tera.clone(),
+            plans: Plans::default(),
             written: tera,
             anatomy: Anatomy::default(),
             assets: self.assets.clone(),

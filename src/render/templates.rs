@@ -4,10 +4,13 @@
 //! asset, `text(id="card.report")` a text of the interface, `number` writes 12345 as 12,345,
 //! `markdown` turns Markdown into HTML.
 
+use std::collections::BTreeMap;
+
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::anatomy::Anatomy;
 use super::assets::Assets;
+use super::plan::{self, Plans};
 use super::{markdown, press, template_error, texts};
 use crate::builtin::SiteFiles;
 use crate::report::{Diagnostic, Findings, Place};
@@ -21,6 +24,8 @@ pub(super) struct Templates {
     pub(super) written: Tera,
     /// The same, pressed.
     pub(super) pressed: Tera,
+    /// Those of the pressed ones that can be filled in without Tera.
+    pub(super) plans: Plans,
     /// What they are made of.
     pub(super) anatomy: Anatomy,
 }
@@ -36,10 +41,12 @@ pub(super) fn load(files: &SiteFiles, assets: &Assets, site: &Site) -> Result<Te
     if !syntax.is_empty() {
         return Err(syntax);
     }
-    let shell = Value::from_serializable(&site.shell());
+    let shared = BTreeMap::from([("site", site.shell())]);
     let compiled = |sources: &[(String, String)]| -> Result<Tera, tera::Error> {
         let mut tera = with_functions(assets, site);
-        tera.global_context().insert("site", &shell);
+        for (name, value) in &shared {
+            tera.global_context().insert(*name, value);
+        }
         let named = sources
             .iter()
             .map(|(name, text)| (name.as_str(), text.as_str()));
@@ -54,9 +61,11 @@ pub(super) fn load(files: &SiteFiles, assets: &Assets, site: &Site) -> Result<Te
     }
     let pressed = press::pressed(&sources, &site.texts, compiled);
     let pressed = pressed.map_err(|error| template_error::of_loading(&error, &anatomy))?;
+    let plans = plan::plans(&pressed.sources, &pressed.tera, &site.texts, &shared);
     Ok(Templates {
         written,
-        pressed,
+        pressed: pressed.tera,
+        plans,
         anatomy,
     })
 }

@@ -20,6 +20,10 @@ pub const MANIFEST: &str = ".renkei-manifest.json";
 /// The version of the format; another one is refused.
 const FORMAT: u32 = 1;
 
+/// How many bytes an entry takes at most beside its path: names of fields, the hash, a size of
+/// 10 digits, the longest type and class.
+const LINE: usize = 180;
+
 /// The files of an output, in the order they were made.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Manifest {
@@ -128,6 +132,9 @@ impl Manifest {
     /// Appends JSON with one line for each file, so that other tools can compare it, too.
     pub fn write(&self, into: &mut Vec<u8>) {
         let header = json(&self.header);
+        // Twice the room would be needed for a buffer that has to grow at the end.
+        let paths = self.files.iter().map(|entry| entry.path.len());
+        into.reserve(header.len() + paths.sum::<usize>() + self.files.len() * LINE);
         into.extend_from_slice(header.strip_suffix('}').unwrap_or(&header).as_bytes());
         into.extend_from_slice(b",\"files\":[");
         for (index, entry) in self.files.iter().enumerate() {

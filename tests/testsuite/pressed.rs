@@ -7,6 +7,7 @@ use html5gum::{Token, Tokenizer};
 use renkei::builtin::SiteFiles;
 use renkei::command::Loaded;
 use renkei::render::without_layout;
+use renkei::site::Route;
 
 use crate::site_test::SiteTest;
 
@@ -73,6 +74,18 @@ fn assert_pressed(files: &SiteFiles) {
 #[test]
 fn every_page_of_the_shipped_site_is_as_if_pressed_by_itself() {
     assert_pressed(&SiteFiles::new(Path::new(env!("CARGO_MANIFEST_DIR"))));
+}
+
+#[test]
+fn the_pages_that_there_are_many_of_are_filled_in_by_plans() {
+    let root = SiteFiles::new(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let Loaded { site, renderer, .. } = Loaded::from(&root).unwrap();
+    let is_of_many = |route: &Route| matches!(route, Route::Facility(_) | Route::Municipality(..));
+    for route in site.pages().filter(is_of_many) {
+        let page = site.page(&route).unwrap();
+        let planned = renderer.plans().fill(&page, &mut Vec::new());
+        assert_eq!(planned, Ok(()), "/{route}");
+    }
 }
 
 #[test]

@@ -17,19 +17,29 @@ pub use layout::without_layout;
 /// Templates: name below `templates/`, text.
 type Sources = [(String, String)];
 
+/// Pressed templates.
+pub(super) struct Pressed {
+    /// Their names and texts.
+    pub(super) sources: Vec<(String, String)>,
+    /// The template engine with them.
+    pub(super) tera: Tera,
+}
+
 /// The templates, pressed. `compile` makes a template engine of them that has the values
 /// which all pages share.
 pub(super) fn pressed(
     sources: &Sources,
     texts: &Texts,
     compile: impl Fn(&Sources) -> Result<Tera, tera::Error>,
-) -> Result<Tera, tera::Error> {
+) -> Result<Pressed, tera::Error> {
     let spelled = each(sources, |source| {
         spelled::of_template(&layout::of_template(source), texts)
     });
     let tera = compile(&spelled)?;
     let constants = constant::Constants::new(&tera);
-    compile(&each(&spelled, |source| constants.filled(source)))
+    let sources = each(&spelled, |source| constants.filled(source));
+    let tera = compile(&sources)?;
+    Ok(Pressed { sources, tera })
 }
 
 fn each(sources: &Sources, press: impl Fn(&str) -> String) -> Vec<(String, String)> {

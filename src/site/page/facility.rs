@@ -21,6 +21,8 @@ pub struct FacilityPage<'a> {
     pub name: &'a str,
     /// Its services, each with the place it is offered at.
     pub entries: Vec<ServiceEntry<'a>>,
+    /// Whether all its services are offered at the same place.
+    pub is_at_one_place: bool,
     /// The municipality it is listed in.
     pub municipality: PlaceLink<'a>,
     /// Its code, five digits.
@@ -82,11 +84,13 @@ pub(super) fn page(site: &Site, number: FacilityNumber) -> Option<FacilityPage<'
     // Many facilities share a name; titles must differ all the same.
     head.title = texts.fill("facility.page_title", &said);
     let partners = partners(site, facility);
+    let entries = entries(site, facility);
     Some(FacilityPage {
         head,
         number: number.to_string(),
         name,
-        entries: entries(site, facility),
+        is_at_one_place: is_at_one_place(&entries),
+        entries,
         municipality: area_link(site, area),
         area: area.code.to_string(),
         drawing: drawing(site, facility, partners.as_ref()),
@@ -106,6 +110,13 @@ fn drawing<'a>(
     let areas = &site.reference.areas;
     site.atlas
         .close_up(areas, here.area(), here.coordinates()?, partners)
+}
+
+fn is_at_one_place(entries: &[ServiceEntry<'_>]) -> bool {
+    entries.windows(2).all(|two| {
+        let [a, b] = [&two[0], &two[1]];
+        (&a.address, &a.building, &a.postal_code) == (&b.address, &b.building, &b.postal_code)
+    })
 }
 
 fn entries<'a>(site: &'a Site, facility: Facility<'a>) -> Vec<ServiceEntry<'a>> {

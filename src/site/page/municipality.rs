@@ -21,6 +21,8 @@ pub struct MunicipalityPage<'a> {
     pub name: String,
     /// The prefecture it lies in.
     pub prefecture: &'a str,
+    /// Its two digits.
+    pub prefecture_code: String,
     /// How many facilities, on all pages together.
     pub total: usize,
     /// By service group, on all pages together.
@@ -82,6 +84,7 @@ pub(super) fn page(site: &Site, code: AreaCode, page: u32) -> Option<Municipalit
     let before = (page as usize - 1) * per_page;
     let shown: Vec<_> = listed(site, code).skip(before).take(per_page).collect();
     let first = before + 1;
+    let sections = sections(site, area, &shown);
     let prefecture = &site.reference.areas.prefecture(code.prefecture()).name;
     let is_empty = count.total == 0;
     let neighbours = is_empty.then(|| site.places().nearest(area, NEIGHBOURS));
@@ -91,10 +94,11 @@ pub(super) fn page(site: &Site, code: AreaCode, page: u32) -> Option<Municipalit
         code: code.to_string(),
         name: site.place_name(area),
         prefecture,
+        prefecture_code: code.prefecture().to_string(),
         total: count.total,
-        groups: group_counts(site, count),
+        groups: with_sections(group_counts(site, count), &sections),
         wards: wards(site, area),
-        sections: sections(site, area, &shown),
+        sections,
         pager: pager(site, code, page, first..first + shown.len()),
         neighbours: neighbours
             .into_iter()
@@ -102,6 +106,16 @@ pub(super) fn page(site: &Site, code: AreaCode, page: u32) -> Option<Municipalit
             .filter_map(neighbour)
             .collect(),
     })
+}
+
+fn with_sections<'a>(
+    mut groups: Vec<GroupCount<'a>>,
+    sections: &[Section<'a>],
+) -> Vec<GroupCount<'a>> {
+    for group in &mut groups {
+        group.has_section = sections.iter().any(|section| section.id == group.id);
+    }
+    groups
 }
 
 fn page_head(site: &Site, area: &Area, page: u32) -> Head {

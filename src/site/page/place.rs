@@ -15,6 +15,8 @@ pub struct GroupCount<'a> {
     pub name: &'a str,
     /// For `data-count`.
     pub count: usize,
+    /// Whether the page has a section of the group, at `#g-` and the identifier.
+    pub has_section: bool,
 }
 
 /// A link to a place with its total.
@@ -55,6 +57,7 @@ pub(super) fn group_counts<'a>(site: &'a Site, count: &Count) -> Vec<GroupCount<
             id: &group.id,
             name: &group.name,
             count,
+            has_section: false,
         })
         .collect()
 }

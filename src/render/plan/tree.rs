@@ -1,0 +1,166 @@
+//! The value of a page, laid out flat: one list of nodes, and one text that they point into.
+//!
+//! Made from whatever `serde` can write, in one go, without a map or a list of its own for
+//! every part of the value. Must not know what a template does with it.
+
+use serde::Serialize;
+
+/// A value and all that is in it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Tree {
+    nodes: Vec<Node>,
+    text: String,
+}
+
+/// One value; what is in a list or a map stands behind it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Node {
+    None,
+    Bool(bool),
+    Number(i64),
+    /// Bytes of the tree's text.
+    Text {
+        start: u32,
+        end: u32,
+    },
+    /// Its items, up to the node `end`.
+    List {
+        end: u32,
+    },
+    /// Its fields, up to the node `end`: of each the name and its value.
+    Map {
+        end: u32,
+    },
+    Field(&'static str),
+}
+
+/// What stands at one place of a tree.
+#[derive(Debug, Clone, Copy)]
+#[repr(u64)]
+pub(super) enum Branch<'v> {
+    None,
+    Bool(bool),
+    Number(i64),
+    Text(&'v str),
+    List(Items<'v>),
+    Map(Fields<'v>),
+}
+
+/// The items of a list.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Items<'v> {
+    tree: &'v Tree,
+    at: u32,
+    end: u32,
+}
+
+/// The fields of a map.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fields<'v>(Items<'v>);
+
+impl Tree {
+    /// The value laid out; `None` when something in it is of no use to a template that is
+    /// planned: a number with a fraction, bytes.
+    pub(super) fn of(value: &impl Serialize) -> Option<Self> {
+        // A page of a facility has some 400 nodes and 8 kB of text.
+        let mut tree = Self {
+            nodes: Vec::with_capacity(1024),
+            text: String::with_capacity(1 << 14),
+        };
+        value.serialize(&mut tree).ok()?;
+        Some(tree)
+    }
+
+    /// The whole value.
+    pub(super) fn root(&self) -> Branch<'_> {
+        self.branch(0)
+    }
+
+    fn branch(&self, at: u32) -> Branch<'_> {
+        let items = |end| Items {
+            tree: self,
+            at: at + 1,
+            end,
+        };
+        match self.nodes[at as usize] {
+            Node::None => Branch::None,
+            Node::Bool(is) => Branch::Bool(is),
+            Node::Number(number) => Branch::Number(number),
+            Node::Text { start, end } => Branch::Text(&self.text[start as usize..end as usize]),
+            Node::List { end } => Branch::List(items(end)),
+            Node::Map { end } => Branch::Map(Fields(items(end))),
+            Node::Field(name) => Branch::Text(name),
+        }
+    }
+
+    /// The node behind a value and all that is in it.
+    fn behind(&self, at: u32) -> u32 {
+        match self.nodes[at as usize] {
+            Node::List { end } | Node::Map { end } => end,
+            _ => at + 1,
+        }
+    }
+
+    pub(super) fn put(&mut self, node: Node) {
+        self.nodes.push(node);
+    }
+
+    /// `None` when the text would be longer than 4 GB.
+    pub(super) fn put_text(&mut self, text: &str) -> Option<()> {
+        let start = self.text.len() as u32;
+        self.text.push_str(text);
+        let end = u32::try_from(self.text.len()).ok()?;
+        self.put(Node::Text { start, end });
+        Some(())
+    }
+
+    /// Begins a list or a map, which ends with [`Tree::close`].
+    pub(super) fn open(&mut self, node: Node) -> usize {
+        self.put(node);
+        self.nodes.len() - 1
+    }
+
+    pub(super) fn close(&mut self, at: usize) {
+        let behind = self.nodes.len() as u32;
+        if let Node::List { end } | Node::Map { end } = &mut self.nodes[at] {
+            *end = behind;
+        }
+    }
+}
+
+impl<'v> Iterator for Items<'v> {
+    type Item = Branch<'v>;
+
+    fn next(&mut self) -> Option<Branch<'v>> {
+        if self.at == self.end {
+            return None;
+        }
+        let item = self.tree.branch(self.at);
+        self.at = self.tree.behind(self.at);
+        Some(item)
+    }
+}
+
+impl<'v> Fields<'v> {
+    /// The value of a field.
+    pub(super) fn get(self, name: &str) -> Option<Branch<'v>> {
+        let Items { tree, mut at, end } = self.0;
+        while at < end {
+            let field = match tree.nodes[at as usize] {
+                Node::Field(field) => field,
+                Node::Text { start, end } => &tree.text[start as usize..end as usize],
+                _ => "",
+            };
+            if field == name {
+                return Some(tree.branch(at + 1));
+            }
+            at = tree.behind(at + 1);
+        }
+        None
+    }
+
+    /// Whether it has no fields.
+    pub(super) fn is_empty(self) -> bool {
+        self.0.at == self.0.end
+    }
+}
