@@ -76,6 +76,12 @@ impl PrefectureCode {
         (1..=47).contains(&number).then_some(Self(number))
     }
 
+    /// The codes that its municipalities and wards may have.
+    pub fn areas(self) -> std::ops::RangeInclusive<AreaCode> {
+        let first = u32::from(self.0) * 1000;
+        AreaCode(first)..=AreaCode(first + 999)
+    }
+
     /// 1 to 47.
     pub fn value(self) -> u8 {
         self.0

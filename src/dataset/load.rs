@@ -14,6 +14,9 @@ use crate::builtin::SiteFiles;
 use crate::report::{Diagnostic, Excerpt, Findings, Place};
 use crate::source::{Row, Table, UNREADABLE};
 
+/// So many rows are cut out of the file on one thread while another judges those before them.
+const AHEAD: usize = 1024;
+
 /// Reads the dataset of a site.
 ///
 /// Warnings come with it.
@@ -83,13 +86,10 @@ fn rows(
         reference,
     };
     let mut seen = HashSet::new();
-    for row in table.rows() {
+    let mut take = |row: Result<Row, Diagnostic>| {
         let row = match row {
             Ok(row) => row,
-            Err(finding) => {
-                findings.push(finding);
-                continue;
-            }
+            Err(finding) => return findings.push(finding),
         };
         match reader.read(&row) {
             Ok(read) if !seen.insert((read.number, read.service)) => {
@@ -98,6 +98,12 @@ fn rows(
             Ok(read) => rows.push(&read),
             Err(found) => findings.extend(found),
         }
+    };
+    let mut unread = table.rows();
+    let mut next = || -> Vec<_> { unread.by_ref().take(AHEAD).collect() };
+    let mut piece = next();
+    while !piece.is_empty() {
+        (piece, ()) = rayon::join(&mut next, || piece.into_iter().for_each(&mut take));
     }
     Some(rows)
 }

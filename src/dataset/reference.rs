@@ -179,13 +179,17 @@ impl Areas {
 
     /// Municipalities of a prefecture, designated cities included, wards not.
     pub fn municipalities(&self, prefecture: PrefectureCode) -> impl Iterator<Item = &Area> {
-        self.all()
-            .filter(move |area| area.code.prefecture() == prefecture && area.city.is_none())
+        self.below(prefecture).filter(|area| area.city.is_none())
     }
 
     /// The wards of a designated city; of anything else, none.
     pub fn wards(&self, city: AreaCode) -> impl Iterator<Item = &Area> {
-        self.all().filter(move |area| area.city == Some(city))
+        self.below(city.prefecture())
+            .filter(move |area| area.city == Some(city))
+    }
+
+    fn below(&self, prefecture: PrefectureCode) -> impl Iterator<Item = &Area> {
+        self.areas.range(prefecture.areas()).map(|(_, area)| area)
     }
 }
 

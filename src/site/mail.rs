@@ -1,45 +1,91 @@
 //! Mail links: to report a mistake, or to have an entry taken off.
 //!
 //! The subject is part of the duties (`WAM NET掲載について`, a setting); the body is
-//! prefilled so that the operator can find the facility.
+//! prefilled so that the operator can find the facility. Nearly all of a link is the same for
+//! every facility, so it is encoded once.
+
+use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::config::Contact;
-use crate::text::Texts;
+use crate::text::{Piece, Texts};
 
-/// A `mailto:` link that names the facility; `wish` is the id of what is asked for.
-pub fn about_facility(
-    contact: &Contact,
-    texts: &Texts,
-    name: &str,
-    number: &str,
-    wish: &str,
-) -> String {
-    let wish = texts.say(wish);
-    let body = texts.fill(
-        "mail.body",
-        &[("name", name), ("number", number), ("wish", wish)],
-    );
-    // Lines of mails end so (RFC 6068), whatever the file of texts has.
-    let body = body.replace("\r\n", "\n").replace('\n', "\r\n");
-    link(contact, Some(&body))
+/// The mails about a facility that its readers may write.
+#[derive(Debug, Clone)]
+pub struct Drafts {
+    /// Reports a mistake.
+    pub correction: Draft,
+    /// Asks to be taken off.
+    pub leave: Draft,
 }
 
-/// A `mailto:` link with the subject, and the body when there is one.
-pub fn link(contact: &Contact, body: Option<&str>) -> String {
-    // Japanese takes nine bytes a character.
-    let length = contact.subject.len() + body.map_or(0, str::len);
-    let mut link = String::with_capacity(32 + contact.mail.len() + 3 * length);
-    link.push_str("mailto:");
-    encode(&mut link, &contact.mail);
-    link.push_str("?subject=");
-    encode(&mut link, &contact.subject);
-    if let Some(body) = body {
-        link.push_str("&body=");
-        encode(&mut link, body);
+/// A `mailto:` link that lacks name and number of a facility.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pieces: Vec<Written>,
+}
+
+#[derive(Debug, Clone)]
+enum Written {
+    /// What stands in the link as it is.
+    Encoded(String),
+    Name,
+    Number,
+}
+
+impl Drafts {
+    /// The mails of a site.
+    pub fn new(contact: &Contact, texts: &Texts) -> Self {
+        Self {
+            correction: Draft::new(contact, texts, texts.say("mail.correction")),
+            leave: Draft::new(contact, texts, texts.say("mail.leave")),
+        }
     }
-    link
+}
+
+impl Draft {
+    fn new(contact: &Contact, texts: &Texts, wish: &str) -> Self {
+        let mut pieces = vec![Written::Encoded(link(contact) + "&body=")];
+        let body = texts.get("mail.body").map(|text| text.form(false).pieces());
+        for piece in body.unwrap_or_default() {
+            pieces.push(match piece {
+                Piece::Words(words) => Written::Encoded(encoded(words)),
+                Piece::Placeholder(name) => match name.as_str() {
+                    "name" => Written::Name,
+                    "number" => Written::Number,
+                    "wish" => Written::Encoded(encoded(wish)),
+                    _ => continue,
+                },
+            });
+        }
+        Self { pieces }
+    }
+
+    /// The link for a facility.
+    pub fn about(&self, name: &str, number: &str) -> String {
+        // Japanese takes nine bytes a character.
+        let length = |piece: &Written| match piece {
+            Written::Encoded(words) => words.len(),
+            Written::Name => 3 * name.len(),
+            Written::Number => number.len(),
+        };
+        let mut link = String::with_capacity(self.pieces.iter().map(length).sum());
+        for piece in &self.pieces {
+            match piece {
+                Written::Encoded(words) => link.push_str(words),
+                Written::Name => encode(&mut link, name),
+                Written::Number => encode(&mut link, number),
+            }
+        }
+        link
+    }
+}
+
+/// A `mailto:` link with the subject.
+pub fn link(contact: &Contact) -> String {
+    let (mail, subject) = (encoded(&contact.mail), encoded(&contact.subject));
+    format!("mailto:{mail}?subject={subject}")
 }
 
 /// What stands for itself: unreserved characters and `@` (RFC 6068).
@@ -50,8 +96,19 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~')
     .remove(b'@');
 
+fn encoded(text: &str) -> String {
+    let mut encoded = String::new();
+    encode(&mut encoded, text);
+    encoded
+}
+
 fn encode(link: &mut String, text: &str) {
-    link.extend(utf8_percent_encode(text, KEPT));
+    // Lines of mails end so (RFC 6068), whatever a file has.
+    let text = match text.contains('\n') {
+        true => Cow::from(text.replace("\r\n", "\n").replace('\n', "\r\n")),
+        false => Cow::from(text),
+    };
+    link.extend(utf8_percent_encode(&text, KEPT));
 }
 
 #[cfg(test)]
@@ -65,13 +122,9 @@ mod tests {
             subject: "WAM NET掲載について".to_owned(),
         };
         assert_eq!(
-            about_facility(
-                &contact,
-                &Texts::of_program("ja"),
-                "A&B",
-                "1370701234",
-                "mail.leave"
-            ),
+            Drafts::new(&contact, &Texts::of_program("ja"))
+                .leave
+                .about("A&B", "1370701234"),
             "mailto:renkei@example.jp\
              ?subject=WAM%20NET%E6%8E%B2%E8%BC%89%E3%81%AB%E3%81%A4%E3%81%84%E3%81%A6\
              &body=%E4%BA%8B%E6%A5%AD%E6%89%80%E5%90%8D%EF%BC%9AA%26B%0D%0A\
@@ -79,5 +132,12 @@ mod tests {
              %E9%80%A3%E7%B5%A1%E5%85%88%EF%BC%88%E3%81%94%E6%8B%85%E5%BD%93%E8%80%85TEL%EF%BC%89%EF%BC%9A%0D%0A\
              %E3%81%94%E5%B8%8C%E6%9C%9B%EF%BC%9A%E6%8E%B2%E8%BC%89%E3%81%AE%E5%81%9C%E6%AD%A2%0D%0A"
         );
+    }
+
+    #[test]
+    fn the_lines_of_a_name_end_as_lines_of_mails_do() {
+        let (mut link, name) = (String::new(), "A\nB\r\nC");
+        encode(&mut link, name);
+        assert_eq!(link, "A%0D%0AB%0D%0AC");
     }
 }

@@ -38,7 +38,8 @@ use crate::dataset::{
 };
 use crate::text::Texts;
 use by_area::ByArea;
-use nearby::Partners;
+use mail::Drafts;
+use nearby::{Partners, Places};
 use page::{Page, Shell};
 use search::SearchIndex;
 
@@ -60,10 +61,13 @@ pub struct Site {
     pub atlas: Arc<Atlas>,
     /// The counts.
     pub tally: Arc<Tally>,
+    /// The mails that readers write.
+    pub drafts: Drafts,
     asset_names: BTreeSet<String>,
     search: Arc<OnceLock<SearchIndex>>,
     town_centres: Arc<ByArea<postal::Centres>>,
     partners: Arc<OnceLock<Partners>>,
+    places: Arc<OnceLock<Places>>,
     lists: Arc<ByArea<Vec<listing::Listed>>>,
 }
 
@@ -81,23 +85,25 @@ impl Site {
         atlas: impl Into<Arc<Atlas>>,
         asset_names: impl IntoIterator<Item = String>,
     ) -> Self {
-        let (reference, dataset) = (reference.into(), dataset.into());
+        let (reference, dataset, texts) = (reference.into(), dataset.into(), texts.into());
         let tally = Tally::new(&dataset, &reference.areas, &config.groups).into();
         let asset_names = asset_names.into_iter().collect();
         let town_centres = ByArea::new(&dataset).into();
         let lists = ByArea::new(&dataset).into();
         Self {
+            drafts: Drafts::new(&config.contact, &texts),
             config,
             reference,
             dataset,
             articles,
-            texts: texts.into(),
+            texts,
             atlas: atlas.into(),
             tally,
             asset_names,
             search: Arc::default(),
             town_centres,
             partners: Arc::default(),
+            places: Arc::default(),
             lists,
         }
     }
@@ -110,9 +116,11 @@ impl Site {
         texts: impl Into<Arc<Texts>>,
         asset_names: impl IntoIterator<Item = String>,
     ) -> Self {
+        let texts = texts.into();
         Self {
+            drafts: Drafts::new(&self.config.contact, &texts),
             articles,
-            texts: texts.into(),
+            texts,
             asset_names: asset_names.into_iter().collect(),
             ..self
         }
@@ -245,6 +253,12 @@ impl Site {
             .get_or_init(|| Partners::new(&self.dataset, &self.config.groups))
     }
 
+    /// The places that have facilities, made ready when first asked for.
+    pub fn places(&self) -> &Places {
+        self.places
+            .get_or_init(|| Places::new(&self.reference.areas, &self.tally))
+    }
+
     /// Where the list of an area has the section of a service group: the page, with the
     /// anchor; the list's first page when there is no such section.
     pub fn section_href(&self, area: AreaCode, group: usize) -> String {
@@ -328,8 +342,8 @@ impl Site {
     /// A municipality's name; where a prefecture has two of one name, with its district.
     pub fn place_name(&self, area: &Area) -> String {
         let is_namesake = |other: &Area| other.code != area.code && other.name == area.name;
-        let villages = self.reference.areas.municipalities(area.code.prefecture());
-        if area.kind == AreaKind::Village && villages.into_iter().any(is_namesake) {
+        let mut beside = self.reference.areas.municipalities(area.code.prefecture());
+        if area.kind == AreaKind::Village && beside.any(is_namesake) {
             return format!("{}（{}）", area.name, area.district);
         }
         area.name.clone()

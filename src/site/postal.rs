@@ -19,8 +19,12 @@ pub struct PostalPlace<'a> {
     pub centre: Option<Coordinates>,
 }
 
-/// Means by code or folded town.
+/// Means by code or town.
 type Means = HashMap<String, Mean>;
+
+/// The towns of a municipality, by their folded names: those that fold to it, as the postal
+/// table writes them.
+type Towns<'a> = HashMap<String, Vec<&'a str>>;
 
 /// The middles of the facilities of each code and each town in one municipality.
 #[derive(Debug)]
@@ -30,14 +34,15 @@ pub(super) struct Centres {
 }
 
 impl Centres {
-    fn of(&self, site: &Site, prefix: PostalPrefix, at: PostalTown<'_>) -> Option<Coordinates> {
+    fn of(&self, prefix: PostalPrefix, at: PostalTown<'_>) -> Option<Coordinates> {
         let mean = |means: &Means, key: &str| means.get(key)?.point();
         mean(&self.by_code, &format!("{prefix}{}", at.rest))
-            .or_else(|| mean(&self.by_town, &site.reference.folding.fold(at.town)))
+            .or_else(|| mean(&self.by_town, at.town))
     }
 
     fn new(site: &Site, area: AreaCode) -> Self {
-        let (mut by_code, mut by_town) = (Means::new(), towns(site, area));
+        let towns = towns(site, area);
+        let (mut by_code, mut by_folded) = (Means::new(), HashMap::<&str, Mean>::new());
         let municipality = site.reference.areas.get(area);
         let municipality = municipality.map(|area| site.reference.folding.fold(&area.name));
         let facilities = site.dataset.facilities_in(area).iter();
@@ -49,15 +54,18 @@ impl Centres {
             let code = entry.postal_code().to_owned();
             by_code.entry(code).or_default().add(point);
             let town = municipality.as_ref().and_then(|municipality| {
-                longest(&mut by_town, &street(site, municipality, entry.address())?)
+                longest(&towns, &street(site, municipality, entry.address())?)
             });
             if let Some(town) = town {
-                town.add(point);
+                by_folded.entry(town).or_default().add(point);
             }
         }
         // Most towns have no facility; what is kept grows with the facilities.
-        by_town.retain(|_, mean| mean.count > 0);
-        by_town.shrink_to_fit();
+        let spelled = |(folded, mean): (&str, Mean)| {
+            let spelled = towns[folded].iter();
+            spelled.map(move |&town| (town.to_owned(), mean))
+        };
+        let by_town = by_folded.into_iter().flat_map(spelled).collect();
         Self { by_code, by_town }
     }
 }
@@ -68,7 +76,7 @@ pub(super) fn places(site: &Site, prefix: PostalPrefix) -> Vec<PostalPlace<'_>> 
     let centre = |town: PostalTown<'_>| {
         let make = || Centres::new(site, town.area);
         let centres = site.town_centres.get(town.area, make)?;
-        centres.of(site, prefix, town)
+        centres.of(prefix, town)
     };
     let mut places: Vec<_> = towns
         .map(|town| PostalPlace {
@@ -80,12 +88,15 @@ pub(super) fn places(site: &Site, prefix: PostalPrefix) -> Vec<PostalPlace<'_>> 
     places
 }
 
-/// Every town of a municipality in the postal table, without a point yet.
-fn towns(site: &Site, area: AreaCode) -> Means {
-    let towns = site.reference.postal.towns_in(area);
-    let names = towns.filter(|town| !town.is_empty());
-    let fold = |town: &str| site.reference.folding.fold(town);
-    names.map(|town| (fold(town), Mean::default())).collect()
+/// Every town of a municipality in the postal table.
+fn towns(site: &Site, area: AreaCode) -> Towns<'_> {
+    let names = site.reference.postal.towns_in(area);
+    let mut towns = Towns::new();
+    for town in names.filter(|town| !town.is_empty()) {
+        let folded = site.reference.folding.fold(town);
+        towns.entry(folded).or_default().push(town);
+    }
+    towns
 }
 
 /// What stands behind the folded name of the municipality in an address, folded.
@@ -96,12 +107,12 @@ fn street(site: &Site, municipality: &str, address: &str) -> Option<String> {
     Some(street.to_owned())
 }
 
-/// The mean of the longest town that a street begins with.
-fn longest<'a>(towns: &'a mut HashMap<String, Mean>, street: &str) -> Option<&'a mut Mean> {
+/// The folded name of the longest town that a street begins with.
+fn longest<'a>(towns: &'a Towns<'_>, street: &str) -> Option<&'a str> {
     let ends = street.char_indices().map(|(start, c)| start + c.len_utf8());
     let mut beginnings = ends.rev().map(|end| &street[..end]);
-    let town = beginnings.find(|town| towns.contains_key(*town))?;
-    towns.get_mut(town)
+    let (town, _) = beginnings.find_map(|town| towns.get_key_value(town))?;
+    Some(town)
 }
 
 /// The mean of points.

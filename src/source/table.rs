@@ -36,8 +36,8 @@ enum Content {
 
 impl Content {
     /// What stands behind the byte-order mark.
-    fn open(&self) -> io::Result<Box<dyn Read + '_>> {
-        let mut content: Box<dyn Read> = match self {
+    fn open(&self) -> io::Result<Box<dyn Read + Send + '_>> {
+        let mut content: Box<dyn Read + Send> = match self {
             Self::Text(text) => Box::new(text.as_bytes()),
             Self::File(path) => Box::new(File::open(path)?),
         };
@@ -196,7 +196,7 @@ impl Table {
     }
 
     /// The rows below the header; one that is not as wide as the header is a finding.
-    pub fn rows(&self) -> impl Iterator<Item = Result<Row, Diagnostic>> {
+    pub fn rows(&self) -> impl Iterator<Item = Result<Row, Diagnostic>> + Send {
         self.records()
             .skip(1)
             .map(|row| row.and_then(|row| self.of_full_width(row)))
@@ -204,10 +204,10 @@ impl Table {
     }
 
     /// The header and the rows.
-    fn records(&self) -> impl Iterator<Item = Result<Row, Diagnostic>> {
+    fn records(&self) -> impl Iterator<Item = Result<Row, Diagnostic>> + Send {
         let (content, failure) = match self.content.open() {
             Ok(content) => (content, None),
-            Err(error) => (Box::new(io::empty()) as Box<dyn Read>, Some(error)),
+            Err(error) => (Box::new(io::empty()) as Box<dyn Read + Send>, Some(error)),
         };
         let (content, lines) = counted(content);
         let reader = csv::ReaderBuilder::new()

@@ -82,14 +82,12 @@ impl Texts {
         let Some(text) = self.get(id) else {
             return id.to_owned();
         };
-        let mut filled = String::new();
-        for piece in text.form(value("count") == "1").pieces() {
-            filled.push_str(match piece {
-                Piece::Words(words) => words,
-                Piece::Placeholder(name) => value(name),
-            });
-        }
-        filled
+        let pieces = text.form(value("count") == "1").pieces().iter();
+        let filled = pieces.map(|piece| match piece {
+            Piece::Words(words) => words,
+            Piece::Placeholder(name) => value(name),
+        });
+        filled.collect::<Vec<_>>().concat()
     }
 
     /// The program's text that the site's own file has another one for.

@@ -392,6 +392,37 @@ hint: leave both cells empty when the place is not known
 }
 
 #[test]
+fn in_a_long_file_a_wrong_row_and_one_that_stands_there_twice_are_told_with_their_lines() {
+    let file = "data/published/facilities.csv";
+    let header = small().read(file).lines().next().unwrap().to_owned();
+    let row = |index: usize| {
+        let number = if index == 2999 { 5 } else { index };
+        let postal_code = if index == 2500 { "130" } else { "1300001" };
+        format!(
+            "見本{index},13{number:08},110,訪問介護,13,13107,東京都,墨田区,{postal_code},35.7101,139.8012,墨田区見本{index},"
+        )
+    };
+    let lines: Vec<String> = [header].into_iter().chain((0..3000).map(row)).collect();
+    small()
+        .writes(file, lines.join("\n"))
+        .run("build")
+        .exits_with(1)
+        .says(
+            "\
+error[postal-code-shape]: a postal code has seven digits
+ --> data/published/facilities.csv:2502, column `郵便番号`
+  | 130
+hint: correct the cell, or run `renkei join` again
+
+error[row-twice]: 1300000005 has two rows for service 110
+ --> data/published/facilities.csv:3001, column `介護保険事業所番号`
+hint: take one of the two out
+
+2 errors, 0 warnings",
+        );
+}
+
+#[test]
 fn a_missing_column_an_empty_file_and_another_encoding_are_called_by_their_names() {
     let file = "data/published/facilities.csv";
     small().writes(file, "").run("build").exits_with(1).says(

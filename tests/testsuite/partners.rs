@@ -1,10 +1,10 @@
-//! The nearest partners on the pages of facilities.
+//! What pages say is near: partners of a facility, places around one that has none.
 
 use std::collections::BTreeSet;
 
 use renkei::builtin::SiteFiles;
 use renkei::command::Loaded;
-use renkei::dataset::{Coordinates, Entry, Facility, FacilityNumber};
+use renkei::dataset::{Area, AreaKind, Coordinates, Entry, Facility, FacilityNumber};
 use renkei::site::nearby::{Partners, distance};
 use renkei::site::page::{Page, PartnerGroup, PartnerPart};
 use renkei::site::{Route, Site};
@@ -75,6 +75,39 @@ fn every_facility_names_the_partners_that_looking_at_all_facilities_finds() {
     }
     assert!(compared > 15_000, "only {compared} partners");
     assert!(at_no_distance > 0, "no two facilities are at one point");
+}
+
+#[test]
+fn a_place_without_facilities_names_the_six_nearest_that_have_some() {
+    let site = Loaded::from(&SiteFiles::new(".")).unwrap().site;
+    let areas = &site.reference.areas;
+    let is_listed = |area: &&Area| {
+        area.kind != AreaKind::DesignatedCity && site.tally.area(area.code).total > 0
+    };
+    let mut empty = 0;
+    for area in areas.all() {
+        let Some(Page::Municipality(page)) = site.page(&Route::Municipality(area.code, 1)) else {
+            panic!("{} has no page", area.code);
+        };
+        let mut nearest: Vec<&Area> = areas.all().filter(is_listed).collect();
+        nearest.sort_by(|a, b| {
+            let metres = |other: &Area| distance(area.centre, other.centre);
+            metres(a).total_cmp(&metres(b)).then(a.code.cmp(&b.code))
+        });
+        nearest.truncate(if page.total == 0 { 6 } else { 0 });
+        let link = |area: &&Area| {
+            let href = site.href(&Route::Municipality(area.code, 1));
+            (area.name.clone(), href)
+        };
+        let expected: Vec<_> = nearest.iter().map(link).collect();
+        let named = page.neighbours.iter();
+        let named: Vec<_> = named
+            .map(|place| (place.name.to_owned(), place.href.clone()))
+            .collect();
+        assert_eq!(named, expected, "around {}", area.name);
+        empty += usize::from(page.total == 0);
+    }
+    assert!(empty > 10, "only {empty} places are empty");
 }
 
 #[test]

@@ -105,7 +105,7 @@ impl CloseUp {
         let has_more = dots.len() < all;
         dots.sort_unstable();
         dots.dedup();
-        let mut path = String::new();
+        let mut path = String::with_capacity("M123 123h0".len() * dots.len());
         for (x, y) in dots {
             let _ = write!(path, "M{x} {y}h0");
         }

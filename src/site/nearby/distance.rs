@@ -1,5 +1,7 @@
 //! Great-circle distances, and how they are said.
 
+use std::fmt::Write as _;
+
 use crate::dataset::Coordinates;
 
 /// Mean radius of the Earth in metres.
@@ -21,12 +23,18 @@ pub fn distance(a: Coordinates, b: Coordinates) -> f64 {
 pub fn said(metres: u32, about: &str) -> String {
     let tens = metres.saturating_add(5) / 10;
     let hundreds = metres.saturating_add(50) / 100;
-    match metres {
-        0 => "0m".to_owned(),
-        _ if tens < 100 => format!("{about}{}m", tens.max(1) * 10),
-        _ if hundreds < 100 => format!("{about}{}.{}km", hundreds / 10, hundreds % 10),
-        _ => format!("{about}{}km", metres.saturating_add(500) / 1000),
+    if metres == 0 {
+        return "0m".to_owned();
     }
+    let mut said = String::with_capacity(about.len() + "1234km".len());
+    said.push_str(about);
+    let written = match metres {
+        _ if tens < 100 => write!(said, "{}m", tens.max(1) * 10),
+        _ if hundreds < 100 => write!(said, "{}.{}km", hundreds / 10, hundreds % 10),
+        _ => write!(said, "{}km", metres.saturating_add(500) / 1000),
+    };
+    written.expect("text always has room for more");
+    said
 }
 
 #[cfg(test)]

@@ -11,4 +11,4 @@ mod places;
 pub use distance::{distance, said};
 pub use nearest::Nearest;
 pub use partners::{Partner, Partners};
-pub(super) use places::places;
+pub use places::Places;

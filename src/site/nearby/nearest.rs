@@ -5,9 +5,6 @@
 //! straight line between two of them (the chord) grows with the great-circle distance, so
 //! both have the same order.
 
-use rstar::RTree;
-use rstar::primitives::GeomWithData;
-
 use super::distance::{EARTH_RADIUS, distance};
 use crate::dataset::Coordinates;
 
@@ -15,52 +12,124 @@ use crate::dataset::Coordinates;
 /// than a thousandth of this; what lies within is compared by haversine alone.
 const SLACK: f64 = 1e-3;
 
-/// A point on the sphere, with what it is the place of.
-type Located = GeomWithData<[f64; 3], (u32, Coordinates)>;
+/// So many points are looked through one by one: dividing them further would take longer.
+const FEW: usize = 8;
 
 /// Points with keys.
+///
+/// They lie in one list, as a k-d tree: the point in the middle of the list divides the others
+/// by one of its three coordinates, the lower ones before it and the higher ones behind it; the
+/// points before it are divided by the next coordinate, and so are those behind it.
 #[derive(Debug)]
 pub struct Nearest {
-    tree: RTree<Located>,
+    points: Vec<Located>,
 }
 
 impl Nearest {
     /// Of these points.
     pub fn new(points: impl IntoIterator<Item = (u32, Coordinates)>) -> Self {
-        let located = |(key, point)| Located::new(on_sphere(point), (key, point));
-        Self {
-            tree: RTree::bulk_load(points.into_iter().map(located).collect()),
-        }
+        let located = |(key, point)| Located {
+            on_sphere: on_sphere(point),
+            key,
+            point,
+        };
+        let mut points: Vec<_> = points.into_iter().map(located).collect();
+        divide(&mut points, 0);
+        Self { points }
     }
 
     /// The distances in metres and keys of the nearest points other than that of `own`, by
     /// distance as [`distance`] computes it, then by key; at most `limit`.
     pub fn to(&self, from: Coordinates, own: u32, limit: usize) -> Vec<(f64, u32)> {
-        let mut found: Vec<(f64, u32)> = Vec::with_capacity(limit + 1);
-        let by_chord = self
-            .tree
-            .nearest_neighbor_iter_with_distance_2(on_sphere(from));
-        for (located, chord_squared) in by_chord {
-            let furthest = found.get(limit.wrapping_sub(1)).map(|(metres, _)| *metres);
-            if limit == 0 || furthest.is_some_and(|furthest| beyond(chord_squared, furthest)) {
-                break;
-            }
-            let (key, point) = located.data;
-            if key != own {
-                let here = (distance(from, point), key);
-                let place = found.partition_point(|other| *other < here);
-                found.insert(place, here);
-                found.truncate(limit);
-            }
+        if limit == 0 {
+            return Vec::new();
         }
+        let mut search = Search {
+            from: on_sphere(from),
+            own,
+            limit,
+            reach: f64::INFINITY,
+            found: Vec::with_capacity(limit + 1),
+        };
+        search.look_through(&self.points, 0);
+        let metres = |(_, near): (f64, &Located)| (distance(from, near.point), near.key);
+        let mut found: Vec<(f64, u32)> = search.found.into_iter().map(metres).collect();
+        found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        found.truncate(limit);
         found
     }
 }
 
-/// Whether a point at the end of this chord, and so every one behind it, is further away.
-fn beyond(chord_squared: f64, metres: f64) -> bool {
-    let half_chord = (chord_squared.sqrt() / 2.0).min(1.0);
-    2.0 * EARTH_RADIUS * half_chord.asin() > metres + SLACK
+/// A point on the sphere, with what it is the place of.
+#[derive(Debug, Clone, Copy)]
+struct Located {
+    on_sphere: [f64; 3],
+    key: u32,
+    point: Coordinates,
+}
+
+fn divide(points: &mut [Located], by: usize) {
+    if points.len() <= FEW {
+        return;
+    }
+    let middle = points.len() / 2;
+    let order = |a: &Located, b: &Located| a.on_sphere[by].total_cmp(&b.on_sphere[by]);
+    let (below, _, above) = points.select_nth_unstable_by(middle, order);
+    divide(below, (by + 1) % 3);
+    divide(above, (by + 1) % 3);
+}
+
+/// The nearest among the points that were looked at.
+struct Search<'a> {
+    from: [f64; 3],
+    own: u32,
+    limit: usize,
+    /// The square of the longest chord at whose end a point may still be one of the nearest.
+    reach: f64,
+    /// Squares of chords, the shortest first, and their points. Those behind the `limit` are
+    /// no further away than the last one before it, as far as chords can tell.
+    found: Vec<(f64, &'a Located)>,
+}
+
+impl<'a> Search<'a> {
+    /// Looks at all points but those that are too far away for sure.
+    fn look_through(&mut self, points: &'a [Located], by: usize) {
+        if points.len() <= FEW {
+            points.iter().for_each(|point| self.look_at(point));
+            return;
+        }
+        let (below, rest) = points.split_at(points.len() / 2);
+        let (middle, above) = (&rest[0], &rest[1..]);
+        let beyond = self.from[by] - middle.on_sphere[by];
+        let (near, far) = if beyond < 0.0 {
+            (below, above)
+        } else {
+            (above, below)
+        };
+        self.look_through(near, (by + 1) % 3);
+        if beyond * beyond <= self.reach {
+            self.look_at(middle);
+            self.look_through(far, (by + 1) % 3);
+        }
+    }
+
+    fn look_at(&mut self, point: &'a Located) {
+        let chord: f64 = (self.from.iter().zip(point.on_sphere))
+            .map(|(a, b)| (a - b) * (a - b))
+            .sum();
+        if chord > self.reach || point.key == self.own {
+            return;
+        }
+        let place = self.found.partition_point(|(other, _)| *other <= chord);
+        self.found.insert(place, (chord, point));
+        if let Some((furthest, _)) = self.found.get(self.limit - 1) {
+            // On the ground it is at least as much further as in space.
+            let reach = furthest.sqrt() + SLACK / EARTH_RADIUS;
+            self.reach = reach * reach;
+            let within = |(chord, _): &(f64, &Located)| *chord <= self.reach;
+            self.found.truncate(self.found.partition_point(within));
+        }
+    }
 }
 
 fn on_sphere(point: Coordinates) -> [f64; 3] {

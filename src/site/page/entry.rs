@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::dataset::{AreaCode, Entry, Facility, Reference};
-use crate::site::{ListedFacility, Route, Site, mail};
+use crate::site::{ListedFacility, Route, Site};
 
 /// One card. Its `number` is the anchor `f-…` that links lead to.
 #[derive(Debug, Clone, Serialize)]
@@ -75,19 +75,8 @@ pub(super) fn entry<'a>(
         latitude,
         longitude,
         href,
-        report_href: report(site, here.name(), number.as_str()),
+        report_href: site.drafts.correction.about(here.name(), number.as_str()),
     }
-}
-
-/// A mail that reports a mistake.
-pub(super) fn report(site: &Site, name: &str, number: &str) -> String {
-    mail::about_facility(
-        &site.config.contact,
-        &site.texts,
-        name,
-        number,
-        "mail.correction",
-    )
 }
 
 pub(super) fn tag<'a>(site: &'a Site, entry: &Entry<'a>) -> ServiceTag<'a> {

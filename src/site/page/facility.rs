@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::entry::{ServiceTag, degrees, report, tag};
+use super::entry::{ServiceTag, degrees, tag};
 use super::head::{Head, head};
 use super::partner::{PartnerPart, partners};
 use super::place::{PlaceLink, area_link};
 use crate::dataset::{Entry, Facility, FacilityNumber};
 use crate::site::address::ShownAddress;
-use crate::site::{CloseUpDrawing, Route, Site, mail};
+use crate::site::{CloseUpDrawing, Route, Site};
 
 /// All that `page/facility.html` may use, beside `site`.
 #[derive(Debug, Clone, Serialize)]
@@ -95,14 +95,8 @@ pub(super) fn page(site: &Site, number: FacilityNumber) -> Option<FacilityPage<'
         area: area.code.to_string(),
         drawing: drawing(site, facility, partners.as_ref()),
         partners,
-        report_href: report(site, name, number.as_str()),
-        opt_out_href: mail::about_facility(
-            &site.config.contact,
-            texts,
-            name,
-            number.as_str(),
-            "mail.leave",
-        ),
+        report_href: site.drafts.correction.about(name, number.as_str()),
+        opt_out_href: site.drafts.leave.about(name, number.as_str()),
     })
 }
 

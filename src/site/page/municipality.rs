@@ -8,7 +8,7 @@ use super::place::{GroupCount, PlaceLink, PlaceRow, area_link, area_row, group_c
 use crate::config::Group;
 use crate::dataset::{Area, AreaCode, Facility};
 use crate::site::listing::listed;
-use crate::site::{Route, Site, nearby};
+use crate::site::{Route, Site};
 
 /// All that `page/municipality.html` may use, beside `site`.
 #[derive(Debug, Clone, Serialize)]
@@ -86,11 +86,9 @@ pub(super) fn page(site: &Site, code: AreaCode, page: u32) -> Option<Municipalit
     let first = before + 1;
     let sections = sections(site, area, &shown);
     let prefecture = &site.reference.areas.prefecture(code.prefecture()).name;
-    let neighbours = if count.total == 0 {
-        nearby::places(site, area, NEIGHBOURS)
-    } else {
-        vec![]
-    };
+    let is_empty = count.total == 0;
+    let neighbours = is_empty.then(|| site.places().nearest(area, NEIGHBOURS));
+    let neighbour = |code| Some(area_link(site, site.reference.areas.get(code)?));
     Some(MunicipalityPage {
         head: page_head(site, area, page),
         code: code.to_string(),
@@ -104,7 +102,8 @@ pub(super) fn page(site: &Site, code: AreaCode, page: u32) -> Option<Municipalit
         pager: pager(site, code, page, first..first + shown.len()),
         neighbours: neighbours
             .into_iter()
-            .map(|area| area_link(site, area))
+            .flatten()
+            .filter_map(neighbour)
             .collect(),
     })
 }

@@ -110,7 +110,7 @@ pub(in crate::site) fn shell(site: &Site) -> Shell {
         banner: config.banner.clone().unwrap_or_default(),
         publisher: config.publisher.clone(),
         contact: config.contact.clone(),
-        mail_href: mail::link(&config.contact, None),
+        mail_href: mail::link(&config.contact),
         system: config.system.clone(),
         register: site.config.register.clone(),
         footer: Footer {

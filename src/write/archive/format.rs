@@ -1,6 +1,6 @@
 //! The kinds of archives.
 
-use std::io::{self, BufWriter};
+use std::io;
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -58,7 +58,7 @@ impl Format {
     }
 
     /// What puts packed batches together.
-    pub(super) fn writer(self, out: BufWriter<Steady>) -> Box<dyn Writer> {
+    pub(super) fn writer(self, out: Steady) -> Box<dyn Writer> {
         match self {
             Self::Tar => Box::new(tar::Plain(out)),
             Self::TarZst => Box::new(tar::Zst(out)),

@@ -6,12 +6,12 @@
 
 mod format;
 mod in_order;
+mod past_cache;
 mod steady;
 mod tar;
 mod zip;
 
 use std::fs::{self, File};
-use std::io::BufWriter;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -22,9 +22,6 @@ use super::{Batch, Sink, check_stays_inside};
 use format::{Format, Writer};
 use in_order::InOrder;
 use steady::Steady;
-
-/// How much is handed to the system at a time.
-const BUFFER: usize = 1 << 20;
 
 /// A batch with more bytes, such as the list of a whole country, is not copied to be packed.
 const LARGE: usize = 8 << 20;
@@ -46,9 +43,9 @@ impl ArchiveSink {
     pub(super) fn create(file: &Path, site: &Path) -> Result<Self> {
         let format = Format::of(file)?;
         let target = Target::claim(replaceable_file(file, site)?)?;
-        let context = || format!("cannot write `{}`", target.place.display());
+        let context = || unwritable(&target.place);
         let out = File::create_new(&target.staging).with_context(context)?;
-        let mut writer = format.writer(BufWriter::with_capacity(BUFFER, Steady::new(out)));
+        let mut writer = format.writer(Steady::new(out));
         let mut marker = Batch::default();
         marker.add(MARKER, |bytes| -> Result<()> {
             bytes.extend_from_slice(MARKER_TEXT.as_bytes());
@@ -67,12 +64,6 @@ impl ArchiveSink {
     }
 }
 
-impl ArchiveSink {
-    fn unwritable(&self) -> String {
-        format!("cannot write `{}`", self.target.place.display())
-    }
-}
-
 impl Sink for ArchiveSink {
     fn put(&self, number: usize, batch: &Batch) -> Result<()> {
         let mut paths = batch.files().map(|(path, _)| path);
@@ -80,7 +71,7 @@ impl Sink for ArchiveSink {
         if checked.is_ok() && self.format == Format::Tar && batch.size() > LARGE {
             let write = |writer: &mut dyn Writer| tar::write(batch, writer);
             let put = self.packed.put_in_turn(number, write);
-            return put.with_context(|| self.unwritable());
+            return put.with_context(|| unwritable(&self.target.place));
         }
         let mut packed = self.packed.buffer();
         let result = checked.and_then(|()| Ok(self.format.pack(batch, &mut packed)?));
@@ -88,7 +79,7 @@ impl Sink for ArchiveSink {
         let put = self.packed.put(number, packed);
         result
             .and(put.map_err(Into::into))
-            .with_context(|| self.unwritable())
+            .with_context(|| unwritable(&self.target.place))
     }
 
     /// The bytes are on the disk before the name is: a power cut leaves the former archive
@@ -96,13 +87,15 @@ impl Sink for ArchiveSink {
     fn finish(self: Box<Self>) -> Result<()> {
         let Self { packed, target, .. } = *self;
         let (place, staging) = (&target.place, &target.staging);
-        packed
-            .into_writer()
-            .finish()
-            .and_then(Steady::finish)
-            .and_then(|()| fs::rename(staging, place))
+        let written = packed.into_writer().finish().and_then(Steady::finish);
+        written.with_context(|| unwritable(place))?;
+        fs::rename(staging, place)
             .with_context(|| format!("cannot put the finished archive at `{}`", place.display()))
     }
+}
+
+fn unwritable(place: &Path) -> String {
+    format!("cannot write `{}`", place.display())
 }
 
 #[cfg(test)]

@@ -1,32 +1,43 @@
 //! A file whose bytes go to the disk while further ones are being made.
 //!
 //! An archive is only put in its place when it is on the disk. Left to the system, all of it
-//! would go there at the end, while nobody has anything to do but to wait.
+//! would go there at the end, while nobody has anything to do but to wait. Until then and after
+//! it the system would keep it in memory, where nobody asks for it; to find room there takes the
+//! processor longer than the write, once an archive is as large as the memory. So it goes past
+//! the system's cache where that can be.
 
 use std::fs::File;
+use std::io::ErrorKind::InvalidInput;
 use std::io::{self, Seek, SeekFrom, Write};
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
-/// How much is written before the disk is asked to take it, in bytes.
-const PIECE: usize = 64 << 20;
+use super::past_cache;
+
+/// How much goes to the disk at a time, in bytes.
+const PIECE: usize = 2 << 20;
+
+/// How much the disk is asked to take at a time where all goes through the cache, in bytes.
+const CACHED: u64 = 64 << 20;
 
 /// A file that is being written.
 #[derive(Debug)]
 pub(super) struct Steady {
-    file: File,
-    /// How much was written since the disk was asked last.
-    waiting: usize,
-    /// The disk at work.
-    sync: Option<JoinHandle<io::Result<()>>>,
+    file: Arc<File>,
+    /// What comes next.
+    piece: Piece,
+    /// The disk at work; it gives back an empty piece.
+    writing: Option<JoinHandle<io::Result<Piece>>>,
 }
 
 impl Steady {
     /// An empty file.
     pub(super) fn new(file: File) -> Self {
+        past_cache::set(&file, true);
         Self {
-            file,
-            waiting: 0,
-            sync: None,
+            file: file.into(),
+            piece: Piece::default(),
+            writing: None,
         }
     }
 
@@ -36,50 +47,99 @@ impl Steady {
     ///
     /// When it cannot be written there.
     pub(super) fn finish(mut self) -> io::Result<()> {
-        self.join()?;
+        self.written()?;
+        write(&self.file, self.piece.bytes())?;
         self.file.sync_all()
     }
 
-    /// The system tells an error of the disk once, so it must not be lost here.
-    fn join(&mut self) -> io::Result<()> {
-        let Some(sync) = self.sync.take() else {
-            return Ok(());
+    /// Waits until the disk has the piece it is at work with, and takes that back.
+    fn written(&mut self) -> io::Result<Piece> {
+        let Some(writing) = self.writing.take() else {
+            return Ok(Piece::default());
         };
-        let joined = sync.join();
-        joined.unwrap_or_else(|_| Err(io::Error::other("the thread that syncs has panicked")))
-    }
-
-    /// Asks the disk, unless it is still at work.
-    fn begin(&mut self) -> io::Result<()> {
-        if self.sync.as_ref().is_some_and(|sync| !sync.is_finished()) {
-            return Ok(());
-        }
-        self.join()?;
-        self.waiting = 0;
-        let file = self.file.try_clone()?;
-        self.sync = Some(thread::spawn(move || file.sync_data()));
-        Ok(())
+        let panicked = |_| Err(io::Error::other("the thread that writes has panicked"));
+        writing.join().unwrap_or_else(panicked)
     }
 }
 
 impl Write for Steady {
+    /// An error is that of a former piece.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.waiting >= PIECE {
-            self.begin()?;
+        if self.piece.is_full() {
+            let empty = self.written()?;
+            let mut full = std::mem::replace(&mut self.piece, empty);
+            let file = self.file.clone();
+            self.writing = Some(thread::spawn(move || {
+                write(&file, full.bytes())?;
+                full.length = 0;
+                Ok(full)
+            }));
         }
-        let written = self.file.write(bytes)?;
-        self.waiting += written;
-        Ok(written)
+        Ok(self.piece.add(bytes))
     }
 
+    /// Only [`Steady::finish`] writes a piece that is not full.
     fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
+        Ok(())
     }
 }
 
-impl Seek for Steady {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        self.file.seek(to)
+/// Writes at the end of a file: past the cache, or when the system refuses that, through it.
+fn write(mut file: &File, bytes: &[u8]) -> io::Result<()> {
+    let start = file.stream_position()?;
+    let mut done = file.write_all(bytes);
+    // The end of the file is no whole block; some file systems never can what they allowed.
+    let is_refused = done
+        .as_ref()
+        .is_err_and(|error| error.kind() == InvalidInput);
+    if is_refused && past_cache::is_on(file) && past_cache::set(file, false) {
+        file.seek(SeekFrom::Start(start))?;
+        done = file.write_all(bytes);
+    }
+    done?;
+    let end = start + bytes.len() as u64;
+    if start / CACHED < end / CACHED && !past_cache::is_on(file) {
+        file.sync_data()?;
+    }
+    Ok(())
+}
+
+/// Bytes that lie where a disk can take them from without the system's help.
+#[derive(Debug)]
+struct Piece {
+    room: Vec<u8>,
+    /// Where in the room the bytes begin.
+    start: usize,
+    length: usize,
+}
+
+impl Default for Piece {
+    fn default() -> Self {
+        let room = vec![0; PIECE + past_cache::BLOCK];
+        Self {
+            start: room.as_ptr().align_offset(past_cache::BLOCK),
+            length: 0,
+            room,
+        }
+    }
+}
+
+impl Piece {
+    fn is_full(&self) -> bool {
+        self.length == PIECE
+    }
+
+    fn bytes(&self) -> &[u8] {
+        &self.room[self.start..][..self.length]
+    }
+
+    /// Adds what there is room for; says how much that is.
+    fn add(&mut self, bytes: &[u8]) -> usize {
+        let free = &mut self.room[self.start..][self.length..PIECE];
+        let added = bytes.len().min(free.len());
+        free[..added].copy_from_slice(&bytes[..added]);
+        self.length += added;
+        added
     }
 }
 
@@ -87,37 +147,57 @@ impl Seek for Steady {
 mod tests {
     use super::*;
 
-    /// What cannot go to any disk.
-    #[cfg(unix)]
-    fn null() -> Steady {
-        let file = File::options().write(true).open("/dev/null").unwrap();
-        Steady::new(file)
+    #[test]
+    fn a_file_holds_what_was_written_whatever_its_length() {
+        for length in [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE + 4321] {
+            let bytes: Vec<u8> = (0..length).map(|at| (at % 251) as u8).collect();
+            let file = tempfile::NamedTempFile::new().unwrap();
+            let mut steady = Steady::new(file.reopen().unwrap());
+            for some in bytes.chunks(PIECE / 3) {
+                steady.write_all(some).unwrap();
+            }
+            steady.finish().unwrap();
+            assert!(
+                crate::files::read(file.path()).unwrap() == bytes,
+                "{length}"
+            );
+        }
     }
 
-    #[cfg(unix)]
+    #[test]
+    fn what_cannot_go_past_the_cache_goes_through_it() {
+        let file = tempfile::tempfile().unwrap();
+        past_cache::set(&file, true);
+        let piece = Piece::default();
+        // They neither begin nor end where a disk could take them by itself.
+        let bytes = &piece.room[piece.start + 1..][..12_345];
+        write(&file, bytes).unwrap();
+        write(&file, bytes).unwrap();
+        assert_eq!(file.metadata().unwrap().len(), 2 * 12_345);
+    }
+
+    /// A disk that is full.
+    #[cfg(target_os = "linux")]
+    fn full() -> Steady {
+        Steady::new(File::options().write(true).open("/dev/full").unwrap())
+    }
+
+    #[cfg(target_os = "linux")]
     #[test]
     fn what_the_disk_refuses_is_told_at_the_end() {
-        let mut file = null();
-        let piece = vec![0; PIECE];
-        file.write_all(&piece).unwrap();
-        assert!(file.sync.is_none(), "little is written in one go");
-        file.write_all(b"more").unwrap();
-        assert!(file.sync.is_some(), "much is sent to the disk at once");
-        let error = file.finish().unwrap_err();
-        assert_eq!(error.kind(), io::ErrorKind::InvalidInput);
+        for length in [1, PIECE + 1] {
+            let mut file = full();
+            file.write_all(&vec![0; length]).unwrap();
+            let error = file.finish().unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::StorageFull);
+        }
     }
 
-    #[cfg(unix)]
+    #[cfg(target_os = "linux")]
     #[test]
     fn what_the_disk_refused_is_told_before_more_is_sent() {
-        let mut file = null();
-        let piece = vec![0; PIECE];
-        file.write_all(&piece).unwrap();
-        let told = loop {
-            if let Err(error) = file.write_all(&piece) {
-                break error;
-            }
-        };
-        assert_eq!(told.kind(), io::ErrorKind::InvalidInput);
+        let mut file = full();
+        let error = file.write_all(&vec![0; 2 * PIECE + 1]).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::StorageFull);
     }
 }

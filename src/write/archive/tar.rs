@@ -1,6 +1,6 @@
 //! `.tar`, and `.tar.zst`: one zstd frame for each batch, so that all threads compress.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use tar::{Builder, Header};
 
@@ -83,7 +83,7 @@ fn encoder(into: &mut Vec<u8>) -> io::Result<zstd::Encoder<'static, &mut Vec<u8>
 }
 
 /// `.tar`.
-pub(super) struct Plain(pub(super) BufWriter<Steady>);
+pub(super) struct Plain(pub(super) Steady);
 
 impl Writer for Plain {
     fn append(&mut self, packed: &[u8]) -> io::Result<()> {
@@ -92,12 +92,12 @@ impl Writer for Plain {
 
     fn finish(mut self: Box<Self>) -> io::Result<Steady> {
         self.0.write_all(&END)?;
-        Ok(self.0.into_inner()?)
+        Ok(self.0)
     }
 }
 
 /// `.tar.zst`.
-pub(super) struct Zst(pub(super) BufWriter<Steady>);
+pub(super) struct Zst(pub(super) Steady);
 
 impl Writer for Zst {
     fn append(&mut self, packed: &[u8]) -> io::Result<()> {
@@ -110,6 +110,6 @@ impl Writer for Zst {
         encoder.write_all(&END)?;
         encoder.finish()?;
         self.0.write_all(&end)?;
-        Ok(self.0.into_inner()?)
+        Ok(self.0)
     }
 }

@@ -1,9 +1,9 @@
 //! `.zip`: every batch is a small archive of its own; the large one takes over what is in it.
 
-use std::io::{self, BufWriter, Cursor, Seek, SeekFrom, Write};
+use std::io::{self, Cursor, Write};
 
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
+use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::format::Writer;
@@ -33,13 +33,13 @@ pub(super) fn pack(batch: &Batch, into: &mut Vec<u8>) -> io::Result<()> {
 }
 
 /// The archive that knows where each file lies.
-pub(super) struct Directory(ZipWriter<Out>);
+pub(super) struct Directory(ZipWriter<StreamWriter<Out>>);
 
 impl Directory {
     /// An empty archive.
-    pub(super) fn new(file: BufWriter<Steady>) -> Self {
+    pub(super) fn new(file: Steady) -> Self {
         let has_failed = false;
-        Self(ZipWriter::new(Out { file, has_failed }))
+        Self(ZipWriter::new_stream(Out { file, has_failed }))
     }
 }
 
@@ -51,14 +51,14 @@ impl Writer for Directory {
 
     fn finish(self: Box<Self>) -> io::Result<Steady> {
         let out = self.0.finish().map_err(plain)?;
-        Ok(out.file.into_inner()?)
+        Ok(out.into_inner().file)
     }
 }
 
 /// The file that the archive is written to. A `ZipWriter` that is dropped writes its end, and
 /// prints when it cannot; after a failure, which has been told, it may believe that it could.
 struct Out {
-    file: BufWriter<Steady>,
+    file: Steady,
     has_failed: bool,
 }
 
@@ -84,16 +84,6 @@ impl Write for Out {
         }
         let flushed = self.file.flush();
         self.told(flushed)
-    }
-}
-
-impl Seek for Out {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        if self.has_failed {
-            return Ok(0);
-        }
-        let place = self.file.seek(to);
-        self.told(place)
     }
 }
 
