@@ -22,6 +22,7 @@ mod tree;
 mod value;
 
 use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard};
 
 use serde::Serialize;
 
@@ -41,6 +42,8 @@ pub struct Plans {
     components: Vec<Component>,
     /// What all pages share.
     shared: Tree,
+    /// Values of pages that are done: their memory is used again.
+    spare: Mutex<Vec<Tree>>,
 }
 
 /// That a page is not for a plan.
@@ -113,15 +116,23 @@ impl Plans {
     fn fill_in(
         &self,
         template: &str,
-        value: &impl Serialize,
+        page: &impl Serialize,
         out: &mut Vec<u8>,
     ) -> Result<(), Unplanned> {
         let steps = self.templates.get(template).ok_or(Unplanned)?;
-        let value = Tree::of(value).ok_or(Unplanned)?;
+        let value = self.spare().pop().unwrap_or_default();
+        let value = value.with(page).ok_or(Unplanned)?;
         let Branch::Map(fields) = value.root() else {
             return Err(Unplanned);
         };
-        Filling::new(self, fields, out).all(steps)
+        Filling::new(self, fields, out).all(steps)?;
+        self.spare().push(value);
+        Ok(())
+    }
+
+    fn spare(&self) -> MutexGuard<'_, Vec<Tree>> {
+        let spare = self.spare.lock();
+        spare.expect("no thread panics while it holds the lock")
     }
 
     fn component(&self, at: usize) -> &Component {

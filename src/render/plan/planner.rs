@@ -1,7 +1,7 @@
 //! Makes the plans of pressed templates.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use serde::Serialize;
 use tera::{ComponentArgType, Tera};
@@ -38,6 +38,7 @@ pub(in crate::render) fn plans(
         templates: templates.collect(),
         components: planner.planned,
         shared,
+        spare: Mutex::default(),
     }
 }
 

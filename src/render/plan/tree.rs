@@ -59,16 +59,18 @@ pub(super) struct Items<'v> {
 pub(super) struct Fields<'v>(Items<'v>);
 
 impl Tree {
-    /// The value laid out; `None` when something in it is of no use to a template that is
-    /// planned: a number with a fraction, bytes.
+    /// The value laid out.
     pub(super) fn of(value: &impl Serialize) -> Option<Self> {
-        // A page of a facility has some 400 nodes and 8 kB of text.
-        let mut tree = Self {
-            nodes: Vec::with_capacity(1024),
-            text: String::with_capacity(1 << 14),
-        };
-        value.serialize(&mut tree).ok()?;
-        Some(tree)
+        Self::default().with(value)
+    }
+
+    /// The value laid out where another one was; `None` when something in it is of no use to a
+    /// template that is planned: a number with a fraction, bytes.
+    pub(super) fn with(mut self, value: &impl Serialize) -> Option<Self> {
+        self.nodes.clear();
+        self.text.clear();
+        value.serialize(&mut self).ok()?;
+        Some(self)
     }
 
     /// The whole value.
