@@ -1,8 +1,8 @@
 //! Tells whether something is still the same, by 64 bits (xxh3).
 //!
-//! Fast, small, and good against chance: a thing is only ever compared with what it was before, so
-//! that one change in 18 million million million goes unseen. Nobody gains by two names with one fingerprint, so it need
-//! not be good against intent. What leaves the machine has a SHA-256 instead.
+//! Fast, small, and good against chance: a thing is only ever compared with what it was before,
+//! so that one change in 18 million million million goes unseen. Nobody gains by two names with
+//! one fingerprint, so it need not be good against intent. What leaves the machine has a SHA-256 instead.
 
 use std::io::{self, Read, Write};
 

@@ -214,15 +214,13 @@ impl<'a> State<'a> {
         let mut seen = Seen::new(&mut to);
         let body = BufWriter::with_capacity(PIECE, &mut seen);
         let body = postcard::to_io(self, body).map_err(io::Error::other)?;
-        let body = postcard::to_io(&self.outputs, body).map_err(io::Error::other)?;
-        let mut body = match self.facilities {
-            Facilities::Known(known) => postcard::to_io(known, body).map_err(io::Error::other)?,
-            Facilities::Written(bytes) => {
-                let mut body = body;
-                body.write_all(bytes)?;
-                body
+        let mut body = postcard::to_io(&self.outputs, body).map_err(io::Error::other)?;
+        match self.facilities {
+            Facilities::Known(known) => {
+                body = postcard::to_io(known, body).map_err(io::Error::other)?;
             }
-        };
+            Facilities::Written(bytes) => body.write_all(bytes)?,
+        }
         body.flush()?;
         drop(body);
         let check = seen.fingerprint();

@@ -99,11 +99,6 @@ impl Argument {
 }
 
 impl Plans {
-    /// Whether a template has a plan: `page/facility.html`.
-    pub fn has(&self, template: &str) -> bool {
-        self.templates.contains_key(template)
-    }
-
     /// Appends a page.
     ///
     /// # Errors

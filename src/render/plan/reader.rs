@@ -39,7 +39,7 @@ pub(super) struct Reader<'s> {
     rest: &'s str,
     texts: &'s Arc<Texts>,
     /// Whether the tag stands in a loop.
-    pub(super) is_in_loop: bool,
+    is_in_loop: bool,
 }
 
 impl<'s> Reader<'s> {

@@ -38,8 +38,13 @@ impl<'t> Open<'t> {
         Self { tree, at }
     }
 
-    fn close(self) {
+    fn add<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Odd> {
+        value.serialize(&mut *self.tree)
+    }
+
+    fn close(self) -> Result<(), Odd> {
         self.tree.close(self.at);
+        Ok(())
     }
 }
 
@@ -206,12 +211,11 @@ impl ser::SerializeSeq for Open<'_> {
     type Error = Odd;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Odd> {
-        item.serialize(&mut *self.tree)
+        self.add(item)
     }
 
     fn end(self) -> Result<(), Odd> {
-        self.close();
-        Ok(())
+        self.close()
     }
 }
 
@@ -220,12 +224,11 @@ impl ser::SerializeTuple for Open<'_> {
     type Error = Odd;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, item: &T) -> Result<(), Odd> {
-        item.serialize(&mut *self.tree)
+        self.add(item)
     }
 
     fn end(self) -> Result<(), Odd> {
-        self.close();
-        Ok(())
+        self.close()
     }
 }
 
@@ -234,16 +237,15 @@ impl ser::SerializeMap for Open<'_> {
     type Error = Odd;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Odd> {
-        key.serialize(&mut *self.tree)
+        self.add(key)
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Odd> {
-        value.serialize(&mut *self.tree)
+        self.add(value)
     }
 
     fn end(self) -> Result<(), Odd> {
-        self.close();
-        Ok(())
+        self.close()
     }
 }
 
@@ -257,11 +259,10 @@ impl ser::SerializeStruct for Open<'_> {
         value: &T,
     ) -> Result<(), Odd> {
         self.tree.put(Node::Field(name));
-        value.serialize(&mut *self.tree)
+        self.add(value)
     }
 
     fn end(self) -> Result<(), Odd> {
-        self.close();
-        Ok(())
+        self.close()
     }
 }

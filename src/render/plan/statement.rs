@@ -2,7 +2,6 @@
 //!
 //! Knows how statements are written, and which of them can be planned.
 
-use std::iter::Peekable;
 use std::sync::Arc;
 
 use super::expression::Expression;
@@ -51,7 +50,7 @@ pub(super) trait Components {
 /// Reads the steps off a template's text.
 pub(super) struct Statements<'s, C> {
     source: &'s str,
-    tags: Peekable<Box<dyn Iterator<Item = Tag<'s>> + 's>>,
+    tags: Box<dyn Iterator<Item = Tag<'s>> + 's>,
     /// How far the text has been read, in bytes.
     at: usize,
     loops: usize,
@@ -66,10 +65,9 @@ impl<'s, C: Components> Statements<'s, C> {
         texts: &'s Arc<Texts>,
         components: &'s mut C,
     ) -> Option<Steps> {
-        let tags: Box<dyn Iterator<Item = Tag<'s>> + 's> = Box::new(tags(source));
         let mut statements = Self {
             source,
-            tags: tags.peekable(),
+            tags: Box::new(tags(source)),
             at: 0,
             loops: 0,
             texts,

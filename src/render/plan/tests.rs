@@ -140,7 +140,7 @@ fn what_a_plan_does_not_know_is_for_the_template_engine() {
         "{% extends \"base.html\" %}{% block a %}{{ super() }}{% endblock a %}",
     ] {
         let both = Both::of(template).unwrap();
-        assert!(!both.plans.has("x.html"), "{template}");
+        assert!(!both.plans.templates.contains_key("x.html"), "{template}");
     }
 }
 
@@ -163,7 +163,7 @@ fn a_page_leaves_its_plan_where_a_value_is_missing_or_of_another_kind() {
         "a{{ <p.item item={missing} /> }}",
     ] {
         let both = Both::of(template).unwrap();
-        assert!(both.plans.has("x.html"), "{template}");
+        assert!(both.plans.templates.contains_key("x.html"), "{template}");
         assert_eq!(both.planned(), Err(Unplanned), "{template}");
     }
 }
