@@ -2,17 +2,15 @@
 //!
 //! Knows how the index is written, not what lies in which file.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
 use super::json;
-use crate::dataset::{Area, AreaKind, Facility};
+use crate::dataset::{Area, AreaKind};
 use crate::site::Site;
-use crate::site::search::{PlaceCount, Record, SearchFile, names};
+use crate::site::search::{PlaceCount, Record, SearchFile};
 
 /// Raised when older clients would misread the files.
 const FORMAT: u32 = 1;
@@ -132,9 +130,9 @@ struct Records<'a> {
     places: Vec<&'a str>,
     /// How many of the records lie in each area.
     runs: Vec<u32>,
-    names: Vec<Cow<'a, str>>,
+    names: Vec<&'a str>,
     numbers: Vec<&'a str>,
-    services: Vec<String>,
+    services: Vec<&'a str>,
     /// On which page of its area a record is listed, where that is not the first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     listed: Vec<(usize, u32)>,
@@ -164,7 +162,6 @@ fn records<'a>(
     let all: Vec<&Area> = site.reference.areas.all().collect();
     let mut before = 0;
     for record in records {
-        let facility = site.dataset.facility_at(record.facility);
         let area = all[usize::from(record.area)];
         if columns.runs.is_empty() || before != area.code.value() {
             columns.codes.push(area.code.value() - before);
@@ -192,29 +189,11 @@ fn records<'a>(
             .map(|&area| all[usize::from(area)])
             .map(|area| (row, area.code.value(), &*area.name));
         columns.also.extend(further);
-        columns.names.push(joined_names(facility));
+        columns.names.push(record.names());
         columns.numbers.push(record.number.as_str());
-        columns.services.push(services(facility));
+        columns.services.push(record.services());
     }
     columns
-}
-
-/// Most have one name. A record stands in some ten files, so it pays to make no list of it.
-fn joined_names(facility: Facility<'_>) -> Cow<'_, str> {
-    let first = facility.principal().name();
-    match facility.entries().all(|entry| entry.name() == first) {
-        true => first.into(),
-        false => names(facility).join("\n").into(),
-    }
-}
-
-/// Codes of three digits, one behind the other.
-fn services(facility: Facility<'_>) -> String {
-    let mut codes = String::with_capacity(3 * facility.entries().len());
-    for entry in facility.entries() {
-        _ = write!(codes, "{}", entry.service());
-    }
-    codes
 }
 
 /// `areas`, `a-1f`: municipalities, and how many blocks hold each, one behind the other.

@@ -34,7 +34,7 @@ use rayon::prelude::*;
 pub use count::PlaceCount;
 pub use file::{Key, SearchFile};
 pub use fold::fold;
-pub use record::{Record, names};
+pub use record::Record;
 pub use shard::Shards;
 
 use crate::dataset::{AreaCode, Dataset, Folding, Reference};
@@ -82,7 +82,7 @@ impl SearchIndex {
     /// The index of a dataset.
     pub fn new(dataset: &Dataset, reference: &Reference) -> Self {
         let records = record::all(dataset, reference);
-        let names = Searched::names(&records, dataset, &reference.folding);
+        let names = Searched::names(&records, &reference.folding);
         let numbers = Searched::numbers(&records, &names);
         let counts = Counts::new([&names, &numbers], &Located::new(&records, reference));
         let pages = |searched| filing::pages(searched, names.text());

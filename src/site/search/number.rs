@@ -52,10 +52,11 @@ mod tests {
     #[test]
     fn a_name_with_what_could_be_a_number_is_filed_like_one() {
         let record = Record {
-            facility: 0,
             number: "1370000001".parse().unwrap(),
             area: 0,
             further: Box::default(),
+            told: Box::default(),
+            services: 0,
             digest: 0,
         };
         let names = Text::new(1, |_, to| {

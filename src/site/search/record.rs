@@ -1,7 +1,7 @@
 //! Records: the facilities as the index lists them, by main area and number.
 
 use std::collections::HashMap;
-use std::io::Write as _;
+use std::fmt::Write as _;
 
 use rayon::prelude::*;
 
@@ -11,19 +11,32 @@ use crate::dataset::{AreaCode, Dataset, Facility, FacilityNumber, Reference};
 /// One facility.
 #[derive(Debug)]
 pub struct Record {
-    /// Its place in the dataset.
-    pub facility: u32,
     /// Its number.
     pub number: FacilityNumber,
     /// The place of its main area, in the order of all areas.
     pub area: u16,
     /// Those of further areas that it has a service in.
     pub further: Box<[u16]>,
+    /// Its services and its names. It stands in some ten files: they are gathered once, and
+    /// lie in one place.
+    pub(super) told: Box<str>,
+    /// How many bytes of it are services.
+    pub(super) services: u32,
     /// What the index tells of it, in short.
     pub(super) digest: u64,
 }
 
 impl Record {
+    /// The codes of its services, one behind the other.
+    pub fn services(&self) -> &str {
+        &self.told[..self.services as usize]
+    }
+
+    /// Its names, each a line, the main one first.
+    pub fn names(&self) -> &str {
+        &self.told[self.services as usize..]
+    }
+
     /// The places of all its areas, its main one first.
     pub(super) fn areas(&self) -> impl Iterator<Item = u16> {
         std::iter::once(self.area).chain(self.further.iter().copied())
@@ -38,11 +51,13 @@ pub(super) fn all(dataset: &Dataset, reference: &Reference) -> Vec<Record> {
         let facility = dataset.facility_at(index);
         let areas = areas_of(facility);
         let further = areas[1..].iter().map(|code| places[code]);
+        let (told, services) = told(facility);
         Record {
-            facility: index,
             number: facility.number(),
             area: places[&areas[0]],
             further: further.collect(),
+            told,
+            services,
             digest: digest_of(facility, parts),
         }
     };
@@ -75,8 +90,19 @@ fn areas_of(facility: Facility<'_>) -> Vec<AreaCode> {
     areas
 }
 
+/// What [`Record::services`] and [`Record::names`] say, and how much of it the services are.
+fn told(facility: Facility<'_>) -> (Box<str>, u32) {
+    let mut told = String::new();
+    for entry in facility.entries() {
+        _ = write!(told, "{}", entry.service());
+    }
+    let services = told.len() as u32;
+    told.push_str(&names(facility).join("\n"));
+    (told.into(), services)
+}
+
 /// The names of a facility, the main one first.
-pub fn names(facility: Facility<'_>) -> Vec<&str> {
+fn names(facility: Facility<'_>) -> Vec<&str> {
     let mut names = Vec::with_capacity(1);
     for entry in facility.entries() {
         if !names.contains(&entry.name()) {
@@ -91,7 +117,7 @@ fn digest_of(facility: Facility<'_>, parts: &mut Parts) -> u64 {
     for entry in facility.entries() {
         parts.add(|to| {
             let (service, area) = (entry.service(), entry.area());
-            _ = write!(to, "{service} {area} {}", entry.name());
+            _ = std::io::Write::write_fmt(to, format_args!("{service} {area} {}", entry.name()));
         });
     }
     parts.digest()

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::gram::{Gram, Grams};
 use super::number::{self, LEAST, WHOLE};
 use super::text::{SEPARATOR, Text};
-use super::{COMMON, RARE, Record, fold, names};
-use crate::dataset::{Dataset, Folding};
+use super::{COMMON, RARE, Record, fold};
+use crate::dataset::Folding;
 
 /// No gram is looked at that is longer; a common name of this length is common as a whole.
 const LONGEST: usize = 100;
@@ -29,9 +29,9 @@ enum Kind {
 
 impl Searched {
     /// The folded names of these records.
-    pub(super) fn names(records: &[Record], dataset: &Dataset, folding: &Folding) -> Self {
+    pub(super) fn names(records: &[Record], folding: &Folding) -> Self {
         let text = Text::new(records.len(), |record, to| {
-            for name in names(dataset.facility_at(records[record].facility)) {
+            for name in records[record].names().split('\n') {
                 fold::push(folding, name, to);
                 to.push(SEPARATOR);
             }
