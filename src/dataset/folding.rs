@@ -6,6 +6,7 @@
 //!
 //! A folded text is for comparing only. It is never shown and never published.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use anyhow::{Context, Result};
@@ -55,6 +56,15 @@ impl Folding {
         match self.plain(text) {
             Some(folded) => folded.collect(),
             None => self.any(text).collect(),
+        }
+    }
+
+    /// The text with everything that does not count taken out; itself where nothing is.
+    pub fn folded<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let counts = |c: char| is_plain(c) && self.standard(c.to_ascii_lowercase()) == c;
+        match text.chars().all(counts) {
+            true => text.into(),
+            false => self.fold(text).into(),
         }
     }
 
@@ -147,6 +157,8 @@ mod tests {
             ("㈱さくら", "(株)さくら"),
         ] {
             assert_eq!(folding.fold(a), folding.fold(b), "{a} and {b}");
+            assert_eq!(folding.folded(a), folding.fold(a));
+            assert_eq!(folding.folded(&folding.fold(a)), folding.fold(a));
         }
         assert_ne!(
             folding.fold("さくら"),

@@ -20,6 +20,13 @@ const POSTAL_CODES: &str = "data/reference/postal-codes.tsv";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PostalPrefix(u16);
 
+impl PostalPrefix {
+    /// The whole code as a number, of its last four digits.
+    pub fn code(self, rest: &str) -> Option<u32> {
+        Some(u32::from(self.0) * 10_000 + rest.parse::<u32>().ok()?)
+    }
+}
+
 impl FromStr for PostalPrefix {
     type Err = CodeError;
 
@@ -108,14 +115,16 @@ impl PostalTable {
         runs.map(|run| run[0].0)
     }
 
-    /// The codes of a prefix, by municipality and then by code. None when there is no such
-    /// prefix.
-    pub fn towns(&self, prefix: PostalPrefix) -> impl Iterator<Item = PostalTown<'_>> {
+    /// The municipalities of a prefix, each with its codes. None when there is no such prefix.
+    pub fn towns(
+        &self,
+        prefix: PostalPrefix,
+    ) -> impl Iterator<Item = (AreaCode, impl Iterator<Item = PostalTown<'_>>)> {
         let start = self.lines.partition_point(|(other, ..)| *other < prefix);
         let lines = self.lines[start..].iter();
         lines
             .take_while(move |(other, ..)| *other == prefix)
-            .flat_map(|(_, area, codes)| self.codes(*area, codes.clone()))
+            .map(|(_, area, codes)| (*area, self.codes(*area, codes.clone())))
     }
 
     /// The names of the towns of a municipality, by code; empty where a code stands for all.
@@ -152,6 +161,7 @@ mod tests {
     fn towns(table: &PostalTable, prefix: &str) -> Vec<String> {
         let towns = table.towns(prefix.parse().unwrap());
         towns
+            .flat_map(|(_, towns)| towns)
             .map(|PostalTown { rest, area, town }| format!("{rest} {area} {town}"))
             .collect()
     }
@@ -189,6 +199,7 @@ mod tests {
         let table = PostalTable::load(&files).unwrap();
         let (reference, ..) = crate::dataset::shipped();
         let all = table.prefixes().flat_map(|prefix| table.towns(prefix));
+        let all = all.flat_map(|(_, towns)| towns);
         let count = all
             .inspect(|town| assert!(reference.areas.get(town.area).is_some(), "{town:?}"))
             .count();

@@ -5,6 +5,7 @@
 //! those whose address begins with its town. Where there are none, the place is not known,
 //! and the centre of the municipality has to do.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Site;
@@ -19,30 +20,23 @@ pub struct PostalPlace<'a> {
     pub centre: Option<Coordinates>,
 }
 
-/// Means by code or town.
-type Means = HashMap<String, Mean>;
-
-/// The towns of a municipality, by their folded names: those that fold to it, as the postal
-/// table writes them.
-type Towns<'a> = HashMap<String, Vec<&'a str>>;
-
 /// The middles of the facilities of each code and each town in one municipality.
 #[derive(Debug)]
 pub(super) struct Centres {
-    by_code: Means,
-    by_town: Means,
+    /// By the code as a number.
+    by_code: HashMap<u32, Mean>,
+    by_town: HashMap<String, Mean>,
 }
 
 impl Centres {
     fn of(&self, prefix: PostalPrefix, at: PostalTown<'_>) -> Option<Coordinates> {
-        let mean = |means: &Means, key: &str| means.get(key)?.point();
-        mean(&self.by_code, &format!("{prefix}{}", at.rest))
-            .or_else(|| mean(&self.by_town, at.town))
+        let of_code = || self.by_code.get(&prefix.code(at.rest)?)?.point();
+        of_code().or_else(|| self.by_town.get(at.town)?.point())
     }
 
     fn new(site: &Site, area: AreaCode) -> Self {
-        let towns = towns(site, area);
-        let (mut by_code, mut by_folded) = (Means::new(), HashMap::<&str, Mean>::new());
+        let towns = Towns::new(site, area);
+        let (mut by_code, mut by_folded) = (HashMap::new(), HashMap::<_, Mean>::new());
         let municipality = site.reference.areas.get(area);
         let municipality = municipality.map(|area| site.reference.folding.fold(&area.name));
         let facilities = site.dataset.facilities_in(area).iter();
@@ -51,19 +45,20 @@ impl Centres {
             let Some(point) = entry.coordinates() else {
                 continue;
             };
-            let code = entry.postal_code().to_owned();
-            by_code.entry(code).or_default().add(point);
+            if let Ok(code) = entry.postal_code().parse() {
+                by_code.entry(code).or_insert_with(Mean::default).add(point);
+            }
             let town = municipality.as_ref().and_then(|municipality| {
-                longest(&towns, &street(site, municipality, entry.address())?)
+                towns.longest(&street(site, municipality, entry.address())?)
             });
             if let Some(town) = town {
                 by_folded.entry(town).or_default().add(point);
             }
         }
         // Most towns have no facility; what is kept grows with the facilities.
-        let spelled = |(folded, mean): (&str, Mean)| {
-            let spelled = towns[folded].iter();
-            spelled.map(move |&town| (town.to_owned(), mean))
+        let spelled = |(folded, mean)| {
+            let spelled = towns.spelled(folded);
+            spelled.map(move |town| (town.to_owned(), mean))
         };
         let by_town = by_folded.into_iter().flat_map(spelled).collect();
         Self { by_code, by_town }
@@ -72,31 +67,51 @@ impl Centres {
 
 /// The codes of a prefix with their places, by code and municipality.
 pub(super) fn places(site: &Site, prefix: PostalPrefix) -> Vec<PostalPlace<'_>> {
-    let towns = site.reference.postal.towns(prefix);
-    let centre = |town: PostalTown<'_>| {
-        let make = || Centres::new(site, town.area);
-        let centres = site.town_centres.get(town.area, make)?;
-        centres.of(prefix, town)
-    };
-    let mut places: Vec<_> = towns
-        .map(|town| PostalPlace {
+    let mut places = Vec::new();
+    for (area, towns) in site.reference.postal.towns(prefix) {
+        let centres = site.town_centres.get(area, || Centres::new(site, area));
+        places.extend(towns.map(|town| PostalPlace {
             town,
-            centre: centre(town),
-        })
-        .collect();
+            centre: centres.and_then(|centres| centres.of(prefix, town)),
+        }));
+    }
     places.sort_by_key(|place| (place.town.rest, place.town.area));
     places
 }
 
-/// Every town of a municipality in the postal table.
-fn towns(site: &Site, area: AreaCode) -> Towns<'_> {
-    let names = site.reference.postal.towns_in(area);
-    let mut towns = Towns::new();
-    for town in names.filter(|town| !town.is_empty()) {
-        let folded = site.reference.folding.fold(town);
-        towns.entry(folded).or_default().push(town);
+/// Every town of a municipality in the postal table: how it folds, and as it is written
+/// there; sorted.
+struct Towns<'a>(Vec<(Cow<'a, str>, &'a str)>);
+
+impl<'a> Towns<'a> {
+    fn new(site: &'a Site, area: AreaCode) -> Self {
+        let names = site.reference.postal.towns_in(area);
+        let names = names.filter(|name| !name.is_empty());
+        let mut towns: Vec<_> = names
+            .map(|name| (site.reference.folding.folded(name), name))
+            .collect();
+        towns.sort_unstable();
+        Self(towns)
     }
-    towns
+
+    /// The folded name of the longest town that a street begins with.
+    fn longest(&self, street: &str) -> Option<&str> {
+        let ends = street.char_indices().map(|(start, c)| start + c.len_utf8());
+        let mut beginnings = ends.rev().map(|end| &street[..end]);
+        beginnings.find_map(|beginning| {
+            let place = self.0.partition_point(|(folded, _)| &**folded < beginning);
+            let (folded, _) = self.0.get(place)?;
+            (folded == beginning).then_some(&**folded)
+        })
+    }
+
+    /// The towns that fold to a name, as they are written.
+    fn spelled(&self, folded: &str) -> impl Iterator<Item = &'a str> {
+        let first = self.0.partition_point(|(other, _)| &**other < folded);
+        let towns = self.0[first..].iter();
+        let same = towns.take_while(move |(other, _)| other == folded);
+        same.map(|&(_, town)| town)
+    }
 }
 
 /// What stands behind the folded name of the municipality in an address, folded.
@@ -105,14 +120,6 @@ fn street(site: &Site, municipality: &str, address: &str) -> Option<String> {
     let (_, street) = address.split_once(municipality)?;
     let street = street.trim_start_matches("大字").trim_start_matches('字');
     Some(street.to_owned())
-}
-
-/// The folded name of the longest town that a street begins with.
-fn longest<'a>(towns: &'a Towns<'_>, street: &str) -> Option<&'a str> {
-    let ends = street.char_indices().map(|(start, c)| start + c.len_utf8());
-    let mut beginnings = ends.rev().map(|end| &street[..end]);
-    let (town, _) = beginnings.find_map(|town| towns.get_key_value(town))?;
-    Some(town)
 }
 
 /// The mean of points.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::dataset::{AreaCode, PostalPrefix};
 use crate::render::json;
@@ -12,27 +12,37 @@ use crate::site::{PostalPlace, Site};
 struct PostalFile<'a> {
     /// Name of the prefecture, name and centre of each municipality, by its code.
     areas: BTreeMap<String, (&'a str, String, f64, f64)>,
-    /// By the last four digits: the municipalities that the code stands for.
     #[serde(flatten)]
-    codes: BTreeMap<&'a str, Vec<Town<'a>>>,
+    codes: Codes<'a>,
 }
 
-/// Area code, town, degrees north, degrees east.
-type Town<'a> = (String, &'a str, Option<f64>, Option<f64>);
+/// By the last four digits: the municipalities that the code stands for.
+struct Codes<'a>(&'a [PostalPlace<'a>]);
+
+impl Serialize for Codes<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let codes = self.0.chunk_by(|a, b| a.town.rest == b.town.rest);
+        to.collect_map(codes.map(|places| (places[0].town.rest, Towns(places))))
+    }
+}
+
+/// Of each place: area code, town, degrees north, degrees east.
+struct Towns<'a>(&'a [PostalPlace<'a>]);
+
+impl Serialize for Towns<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.iter().map(|PostalPlace { town, centre }| {
+            let latitude = centre.map(|centre| coarse(centre.latitude()));
+            let longitude = centre.map(|centre| coarse(centre.longitude()));
+            (town.area.to_string(), town.town, latitude, longitude)
+        }))
+    }
+}
 
 /// The file of a prefix.
 pub(in crate::render) fn postal(site: &Site, prefix: PostalPrefix) -> Vec<u8> {
     let places = site.postal_places(prefix);
     let present: BTreeSet<AreaCode> = places.iter().map(|place| place.town.area).collect();
-    let mut codes: BTreeMap<&str, Vec<Town<'_>>> = BTreeMap::new();
-    for PostalPlace { town, centre } in &places {
-        codes.entry(town.rest).or_default().push((
-            town.area.to_string(),
-            town.town,
-            centre.map(|centre| coarse(centre.latitude())),
-            centre.map(|centre| coarse(centre.longitude())),
-        ));
-    }
     let areas = present.into_iter().filter_map(|code| {
         let area = site.reference.areas.get(code)?;
         let prefecture = &*site.reference.areas.prefecture(code.prefecture()).name;
@@ -42,7 +52,7 @@ pub(in crate::render) fn postal(site: &Site, prefix: PostalPrefix) -> Vec<u8> {
     });
     json(&PostalFile {
         areas: areas.collect(),
-        codes,
+        codes: Codes(&places),
     })
 }
 

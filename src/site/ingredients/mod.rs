@@ -151,7 +151,7 @@ impl<'a> Ingredients<'a> {
     /// Where the facilities of the towns with these codes are said to be.
     fn postal(&self, prefix: PostalPrefix) -> Fingerprint {
         let towns = self.site.reference.postal.towns(prefix);
-        let places: BTreeSet<AreaCode> = towns.map(|town| town.area).collect();
+        let places: BTreeSet<AreaCode> = towns.map(|(area, _)| area).collect();
         let known = places.iter().filter_map(|code| self.areas.get(code));
         Fingerprint::of_all(known.map(|area| area.addresses))
     }
