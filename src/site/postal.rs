@@ -96,13 +96,18 @@ impl<'a> Towns<'a> {
 
     /// The folded name of the longest town that a street begins with.
     fn longest(&self, street: &str) -> Option<&str> {
-        let ends = street.char_indices().map(|(start, c)| start + c.len_utf8());
-        let mut beginnings = ends.rev().map(|end| &street[..end]);
-        beginnings.find_map(|beginning| {
-            let place = self.0.partition_point(|(folded, _)| &**folded < beginning);
-            let (folded, _) = self.0.get(place)?;
-            (folded == beginning).then_some(&**folded)
-        })
+        let mut beginning = street;
+        // A town that begins the street stands before it; what stands between the two begins
+        // as they do, and then otherwise.
+        while !beginning.is_empty() {
+            let behind = self.0.partition_point(|(folded, _)| **folded <= *beginning);
+            let (folded, _) = self.0.get(behind.checked_sub(1)?)?;
+            if beginning.starts_with(&**folded) {
+                return Some(folded);
+            }
+            beginning = shared_beginning(beginning, folded);
+        }
+        None
     }
 
     /// The towns that fold to a name, as they are written.
@@ -112,6 +117,13 @@ impl<'a> Towns<'a> {
         let same = towns.take_while(move |(other, _)| other == folded);
         same.map(|&(_, town)| town)
     }
+}
+
+/// What two texts both begin with.
+fn shared_beginning<'a>(a: &'a str, b: &str) -> &'a str {
+    let mut letters = a.char_indices().zip(b.chars());
+    let other = letters.find(|((_, a), b)| a != b);
+    &a[..other.map_or(a.len().min(b.len()), |((at, _), _)| at)]
 }
 
 /// What stands behind the folded name of the municipality in an address, folded.
@@ -142,5 +154,29 @@ impl Mean {
         (self.count > 0)
             .then(|| Coordinates::new(self.latitude / count, self.longitude / count))
             .flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_street_lies_in_the_longest_town_that_it_begins_with() {
+        let mut towns = ["東", "東京", "東京一丁目", "東京二丁目", "本町", "本町通"];
+        towns.sort_unstable();
+        let towns = Towns(towns.map(|town| (town.into(), town)).to_vec());
+        for (street, town) in [
+            ("東京一丁目5", Some("東京一丁目")),
+            ("東京三丁目", Some("東京")),
+            ("東1-2", Some("東")),
+            ("本町", Some("本町")),
+            ("本町9", Some("本町")),
+            ("一番町", None),
+            ("龍一", None),
+            ("", None),
+        ] {
+            assert_eq!(towns.longest(street), town, "{street}");
+        }
     }
 }

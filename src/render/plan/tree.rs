@@ -153,7 +153,7 @@ impl<'v> Fields<'v> {
                 Node::Text { start, end } => &tree.text[start as usize..end as usize],
                 _ => "",
             };
-            if field == name {
+            if is_same(field, name) {
                 return Some(tree.branch(at + 1));
             }
             at = tree.behind(at + 1);
@@ -165,4 +165,11 @@ impl<'v> Fields<'v> {
     pub(super) fn is_empty(self) -> bool {
         self.0.at == self.0.end
     }
+}
+
+/// Whether two names are the same. Most are not, and of those most tell by their lengths or
+/// ends: that is quicker than to compare them whole.
+fn is_same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    a.len() == b.len() && a.last() == b.last() && a.first() == b.first() && a == b
 }

@@ -11,8 +11,11 @@ use crate::write::Batch;
 /// 1980-01-01T00:00:00Z, the date of every file; the earliest that a zip can hold, too.
 const DATE: u64 = 315_532_800;
 
+/// Every file begins at a multiple of so many bytes.
+const BLOCK: usize = 512;
+
 /// What marks the end of an archive: two empty blocks.
-const END: [u8; 1024] = [0; 1024];
+const END: [u8; 2 * BLOCK] = [0; 2 * BLOCK];
 
 /// zstd's own default: twice as fast as 6, and 2 % larger.
 const LEVEL: i32 = 3;
@@ -41,7 +44,11 @@ fn append<W: Write>(batch: &Batch, into: W) -> io::Result<W> {
         header.set_uid(0);
         header.set_gid(0);
         header.set_mtime(DATE);
-        builder.append_data(&mut header, path, bytes)?;
+        // A reader would be copied piece by piece through a buffer of its own.
+        builder.append_data(&mut header, path, io::empty())?;
+        let file = builder.get_mut();
+        file.write_all(bytes)?;
+        file.write_all(&END[..bytes.len().next_multiple_of(BLOCK) - bytes.len()])?;
     }
     let into = builder.get_mut().0.take();
     into.ok_or_else(|| io::ErrorKind::BrokenPipe.into())
