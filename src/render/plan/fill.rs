@@ -7,7 +7,7 @@ use std::mem;
 use std::rc::Rc;
 
 use super::statement::{Passed, Step};
-use super::tree::{Branch, Fields};
+use super::tree::{Branch, Fields, is_same};
 use super::value::Value;
 use super::{Argument, Component, Given, Plans, Unplanned};
 
@@ -191,7 +191,7 @@ impl<'v> Filling<'v> {
     fn find(&self, from: usize, name: &str) -> Option<&Value<'v>> {
         let mut named = self.names[from..].iter().rev();
         named
-            .find(|(known, _)| *known == name)
+            .find(|(known, _)| is_same(known, name))
             .map(|(_, value)| value)
     }
 
