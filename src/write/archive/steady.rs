@@ -10,6 +10,7 @@ use std::fs::File;
 use std::io::ErrorKind::InvalidInput;
 use std::io::{self, Seek, SeekFrom, Write};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::thread::{self, JoinHandle};
 
 use super::past_cache;
@@ -20,24 +21,45 @@ const PIECE: usize = 2 << 20;
 /// How much the disk is asked to take at a time where all goes through the cache, in bytes.
 const CACHED: u64 = 64 << 20;
 
+/// How many pieces may wait for the disk, which now and then takes long over one.
+const WAITING: usize = 6;
+
 /// A file that is being written.
 #[derive(Debug)]
 pub(super) struct Steady {
     file: Arc<File>,
     /// What comes next.
     piece: Piece,
-    /// The disk at work; it gives back an empty piece.
-    writing: Option<JoinHandle<io::Result<Piece>>>,
+    full: SyncSender<Piece>,
+    /// Pieces that the disk has taken.
+    empty: Receiver<Piece>,
+    /// `None` once it has said that it takes no more.
+    disk: Option<JoinHandle<io::Result<()>>>,
 }
 
 impl Steady {
     /// An empty file.
     pub(super) fn new(file: File) -> Self {
         past_cache::set(&file, true);
+        let file = Arc::new(file);
+        let (full, pieces) = sync_channel::<Piece>(WAITING);
+        let (done, empty) = channel();
+        let to = file.clone();
+        let disk = thread::spawn(move || {
+            for mut piece in pieces {
+                write(&to, piece.bytes())?;
+                piece.length = 0;
+                // At the end nobody wants it back.
+                _ = done.send(piece);
+            }
+            Ok(())
+        });
         Self {
-            file: file.into(),
+            file,
             piece: Piece::default(),
-            writing: None,
+            full,
+            empty,
+            disk: Some(disk),
         }
     }
 
@@ -46,34 +68,24 @@ impl Steady {
     /// # Errors
     ///
     /// When it cannot be written there.
-    pub(super) fn finish(mut self) -> io::Result<()> {
-        self.written()?;
+    pub(super) fn finish(self) -> io::Result<()> {
+        drop(self.full);
+        written(self.disk)?;
         write(&self.file, self.piece.bytes())?;
         self.file.sync_all()
-    }
-
-    /// Waits until the disk has the piece it is at work with, and takes that back.
-    fn written(&mut self) -> io::Result<Piece> {
-        let Some(writing) = self.writing.take() else {
-            return Ok(Piece::default());
-        };
-        let panicked = |_| Err(io::Error::other("the thread that writes has panicked"));
-        writing.join().unwrap_or_else(panicked)
     }
 }
 
 impl Write for Steady {
-    /// An error is that of a former piece.
+    /// An error is that of a former piece, and told at the end when nothing else follows.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.piece.is_full() {
-            let empty = self.written()?;
-            let mut full = std::mem::replace(&mut self.piece, empty);
-            let file = self.file.clone();
-            self.writing = Some(thread::spawn(move || {
-                write(&file, full.bytes())?;
-                full.length = 0;
-                Ok(full)
-            }));
+            let empty = self.empty.try_recv().unwrap_or_default();
+            let full = std::mem::replace(&mut self.piece, empty);
+            if self.full.send(full).is_err() {
+                written(self.disk.take())?;
+                return Err(io::ErrorKind::BrokenPipe.into());
+            }
         }
         Ok(self.piece.add(bytes))
     }
@@ -82,6 +94,12 @@ impl Write for Steady {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// Waits until the disk is done with all that was sent.
+fn written(disk: Option<JoinHandle<io::Result<()>>>) -> io::Result<()> {
+    let panicked = |_| Err(io::Error::other("the thread that writes has panicked"));
+    disk.map_or(Ok(()), |disk| disk.join().unwrap_or_else(panicked))
 }
 
 /// Writes at the end of a file: past the cache, or when the system refuses that, through it.
@@ -195,9 +213,10 @@ mod tests {
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn what_the_disk_refused_is_told_before_more_is_sent() {
+    fn what_the_disk_refused_is_told_before_much_more_is_sent() {
         let mut file = full();
-        let error = file.write_all(&vec![0; 2 * PIECE + 1]).unwrap_err();
+        let error = file.write_all(&vec![0; (WAITING + 3) * PIECE]);
+        let error = error.unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::StorageFull);
     }
 }
