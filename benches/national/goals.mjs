@@ -47,9 +47,11 @@ export function goals({ site, page, archive, folder, nothing, changed, hugo, gro
     }),
     ...changedGoals(changed, cold),
     goal('nothing changed: CPU, of cold', '≤ 1/60', nothing, (builds) => share(builds.cpu, cold, 60)),
-    goal('archive on 2 threads, against 1: wall', '≥ 1.8 ×', archive, ({ oneThread, twoThreads }) =>
-      atLeast(median(oneThread, wall), median(twoThreads, wall), 1.8, s),
-    ),
+    goal('archive on 2 threads, against 1: wall', '≥ 1.8 ×', archive, ({ oneThread, twoBuilds, twoThreads }) => {
+      const [text, met] = atLeast(median(oneThread, wall), median(twoThreads, wall), 1.8, s)
+      const most = (2 * median(oneThread, wall)) / median(twoBuilds, wall)
+      return [`${text} (two builds at once, a thread each, gain ${times(most)})`, met]
+    }),
     goal('10,000 → 100,000 → 1,000,000 facilities: CPU per page', 'within 15 %', growth, (sizes) =>
       constant(sizes.map(({ cpu, pages }) => cpu / pages)),
     ),

@@ -33,14 +33,18 @@ On one core, in memory, every seventh page: \`cargo run --profile dist --example
 
 ## Cold builds
 
-${orMissing(archive, ({ oneThread, twoThreads, copy }) =>
+${orMissing(archive, ({ oneThread, twoBuilds, twoThreads, copy }) =>
   table(['into an archive', 'wall, each round', 'user', 'system', 'memory'], [
     ['1 thread', ...builds(oneThread)],
     ['2 threads', ...builds(twoThreads)],
+    ['two builds at once, 1 thread each', ...builds(twoBuilds)],
     ['its bytes into one file, on the disk', copy.map(({ synced }) => s(synced)).join(', '), '', '', ''],
     ['its bytes into one file, not waiting', copy.map(({ seconds }) => s(seconds)).join(', '), '', '', ''],
   ]),
 )}
+
+Two builds at once share nothing but the machine: what they gain over one after the other is what it
+has to give. Their user and system time is that of both, their memory that of one.
 
 ${orMissing(folder, ({ folder, loop }) =>
   table(['into a folder', 'wall, each round', 'user', 'system', 'memory'], [
