@@ -6,6 +6,8 @@ use crate::site_test::SiteTest;
 const FACILITIES: &str = "data/published/facilities.csv";
 const LIST: &str = "data/source/subscribers_20261101.csv";
 const OPT_OUTS: &str = "data/source/opt-out.csv";
+const CORRECTIONS: &str = "data/source/corrections.csv";
+const OPEN_DATA: &str = "data/source/jigyosho_110.csv";
 
 /// The small site with these requests to be left out, joined.
 fn requests(rows: &str) -> SiteTest {
@@ -103,4 +105,117 @@ fn line_breaks_that_belong_into_a_cell_stay_there() {
     let facilities = test.read(FACILITIES);
     assert!(!facilities.contains("0170200018"));
     assert!(facilities.contains("1370700013"));
+}
+
+// ---- numbers
+
+const BENT: [&str; 6] = [
+    "=\"0170200018\"",
+    "0170200018-00",
+    "170200018",
+    "01―7020―0018",
+    "01–7020–0018",
+    "０１‑７０２０‑００１８",
+];
+
+#[test]
+fn a_bent_number_is_read_alike_in_every_table() {
+    for bent in BENT {
+        let listed = SiteTest::from("join/small").changes(LIST, "0170200018", bent);
+        let test = listed.run("join").exits_with(0);
+        assert!(
+            test.read(FACILITIES).contains(",0170200018,"),
+            "list: {bent}"
+        );
+
+        let test = requests(&format!("{bent},ひまわり,2026-10-20,\n")).exits_with(0);
+        assert!(
+            !test.read(FACILITIES).contains("0170200018"),
+            "request: {bent}"
+        );
+
+        let test = SiteTest::from("join/small")
+            .changes(OPEN_DATA, ",0170200018,平日", &format!(",{bent},平日"))
+            .run("join")
+            .exits_with(0);
+        assert!(
+            test.read(FACILITIES).contains(",0170200018,"),
+            "open data: {bent}"
+        );
+
+        let row = format!("介護保険事業所番号,項目,値\n{bent},郵便番号,001-0000\n");
+        let test = SiteTest::from("join/small")
+            .writes(CORRECTIONS, row)
+            .run("join");
+        assert!(
+            test.read(FACILITIES).contains(",0010000,"),
+            "correction: {bent}"
+        );
+    }
+}
+
+// ---- services
+
+/// The small site with an extract of these services and names of services, joined.
+fn extract(file: &str, services: &[(&str, &str)]) -> SiteTest {
+    let mut text =
+        "事業所の名称,介護保険事業所番号,介護サービスコード,サービス種別,市区町村コード,事業所の所在地\n"
+            .to_owned();
+    for (code, name) in services {
+        text += &format!("さくら訪問介護,1370700013,{code},{name},13107,東京都墨田区見本1\n");
+    }
+    SiteTest::from("join/small")
+        .writes(&format!("data/source/{file}"), text)
+        .run("join")
+}
+
+#[test]
+fn a_row_of_no_published_service_is_left_out_with_its_cell() {
+    let services = [
+        ("140", "訪問リハビリテーション"),
+        ("A2", "訪問型サービス"),
+        ("1400", ""),
+        ("", "訪問リハビリ何とか"),
+    ];
+    let warnings = |file: &str, lines: &[(usize, &str, &str)]| {
+        let warning = |(line, cell, column): &(usize, &str, &str)| {
+            format!(
+                "warning[open-data-row]: a row was left out: `{cell}` is none of the services\n \
+                 --> data/source/{file}:{line}, column `{column}`\n\n"
+            )
+        };
+        lines.iter().map(warning).collect::<String>()
+    };
+    let code = "介護サービスコード";
+    let test = extract("extract.csv", &services).exits_with(0);
+    let lines = [
+        (3, "A2", code),
+        (4, "1400", code),
+        (5, "訪問リハビリ何とか", "サービス種別"),
+    ];
+    assert!(
+        test.stderr().contains(&warnings("extract.csv", &lines)),
+        "{}",
+        test.stderr()
+    );
+    assert!(test.read(FACILITIES).contains("1370700013,140,"));
+
+    let test = extract("jigyosho_140.csv", &services[..3]).exits_with(0);
+    assert!(
+        test.stderr()
+            .contains(&warnings("jigyosho_140.csv", &lines[..2])),
+        "{}",
+        test.stderr()
+    );
+}
+
+#[test]
+fn a_file_of_which_no_row_has_a_service_is_refused() {
+    let test = extract("extract.csv", &[("A2", "訪問型サービス")]).exits_with(1);
+    assert!(test.stderr().contains(
+        "\
+error[open-data-row]: nobody can tell which service this file is for
+ --> data/source/extract.csv
+hint: call it `jigyosho_NNN.csv` with the three digits of the service, or give every row its code"
+    ));
 }
