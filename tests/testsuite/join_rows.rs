@@ -8,6 +8,7 @@ const LIST: &str = "data/source/subscribers_20261101.csv";
 const OPT_OUTS: &str = "data/source/opt-out.csv";
 const CORRECTIONS: &str = "data/source/corrections.csv";
 const OPEN_DATA: &str = "data/source/jigyosho_110.csv";
+const OUTCOMES: &str = "data/report/outcomes.csv";
 
 /// The small site with these requests to be left out, joined.
 fn requests(rows: &str) -> SiteTest {
@@ -152,6 +153,39 @@ fn a_bent_number_is_read_alike_in_every_table() {
             "correction: {bent}"
         );
     }
+}
+
+// ---- places
+
+#[test]
+fn a_point_far_from_a_ward_without_an_outline_is_not_plotted() {
+    SiteTest::from("join/small")
+        .changes(OPEN_DATA, "43.0907,141.3408", "26.2,127.68")
+        .run("join")
+        .exits_with(0)
+        .says(
+            "\
+warning[coordinates]: not on the map: latitude and longitude are 0
+ --> data/source/jigyosho_110.csv:4
+
+warning[coordinates-far]: not on the map: the point lies far outside its municipality
+ --> data/source/jigyosho_110.csv:3
+
+0 errors, 2 warnings",
+        );
+}
+
+#[test]
+fn a_row_whose_code_and_name_are_two_municipalities_waits() {
+    let test = SiteTest::from("join/small")
+        .changes(OPEN_DATA, "011029,0170200018", "131075,0170200018")
+        .run("join")
+        .exits_with(0);
+    assert!(!test.read(FACILITIES).contains("0170200018"));
+    assert!(test.read(OUTCOMES).contains(
+        "0170200018,ｹｱｾﾝﾀｰ　ひまわり,保留,area-unknown,\
+         番号と名称は一致しますが、市区町村コードが分からないか、市区町村名と食い違うため、掲載できません。"
+    ));
 }
 
 // ---- services
