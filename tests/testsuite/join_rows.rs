@@ -253,3 +253,33 @@ error[open-data-row]: nobody can tell which service this file is for
 hint: call it `jigyosho_NNN.csv` with the three digits of the service, or give every row its code"
     ));
 }
+
+// ---- corrections
+
+#[test]
+fn two_corrections_that_contradict_are_refused() {
+    SiteTest::from("join/small")
+        .writes(
+            CORRECTIONS,
+            "介護保険事業所番号,介護サービスコード,項目,値\n\
+             1370700013,110,事業所の名称,さくら一\n\
+             1370700013,150,事業所の名称,さくら二\n\
+             1370700013,110,事業所の名称,さくら三\n\
+             1370700013,110,事業所の名称,さくら一\n",
+        )
+        .run("join")
+        .exits_with(1)
+        .says(
+            "\
+error[correction]: line 2 has another value for this item of this facility
+ --> data/source/corrections.csv:4, column `値`
+hint: keep the row that is right, and take the other out
+
+error[correction]: line 4 has another value for this item of this facility
+ --> data/source/corrections.csv:5, column `値`
+hint: keep the row that is right, and take the other out
+
+2 errors, 0 warnings
+nothing was published; the former outputs are as they were",
+        );
+}
