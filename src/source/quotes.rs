@@ -29,7 +29,10 @@ pub(super) fn open(cells: &csv::StringRecord, delimiter: u8) -> Option<(usize, O
     if cells.as_slice().ends_with(END) {
         return Some((cells.len() - 1, Open::ToTheEnd));
     }
-    let holds_a_row = |cell: &str| cell.lines().any(|line| is_of_a_row(line, delimiter));
+    let holds_a_row = |cell: &str| {
+        let mut lines = cell.split(['\n', '\r']);
+        lines.any(|line| is_of_a_row(line, delimiter))
+    };
     let over_rows = cells
         .iter()
         .position(|cell| breaks(cell) && holds_a_row(cell));
@@ -43,8 +46,8 @@ pub(super) fn lines_before(cells: &csv::StringRecord, column: usize) -> usize {
 }
 
 fn breaks(text: &str) -> bool {
-    // For each byte of every table: as bytes this is searched a word at a time.
-    text.as_bytes().contains(&b'\n') || text.as_bytes().contains(&b'\r')
+    // Asked of every byte of every table.
+    memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some()
 }
 
 /// Whether a line is cut into cells, of which one is the key that rows here have: ten
@@ -61,4 +64,52 @@ fn is_of_a_row(line: &str, delimiter: u8) -> bool {
     };
     let delimiter = char::from(delimiter);
     line.contains(delimiter) && line.split(delimiter).any(is_key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn open_in(text: &str) -> Option<(usize, Open)> {
+        let text = format!("{text}{END}");
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(text.as_bytes());
+        let row = reader.records().next().unwrap().unwrap();
+        open(&row, b',')
+    }
+
+    #[test]
+    fn a_cell_with_another_row_is_told_from_one_with_several_lines() {
+        let over_rows = |column| Some((column, Open::OverRows));
+        assert_eq!(open_in("1,\"x\n0170200018,y\""), over_rows(1));
+        assert_eq!(
+            open_in("\"x,0170200018\n\"y,01B0200018"),
+            over_rows(0),
+            "its first line"
+        );
+        assert_eq!(open_in("1,\"x\r13A0700016,y\r\"z"), over_rows(1));
+        assert_eq!(
+            open_in("1,\"x\n0170200018 y, z\""),
+            None,
+            "a remark on a number"
+        );
+        assert_eq!(open_in("1,\"x\n0170200018\""), None, "a number alone");
+        assert_eq!(
+            open_in("1,\"x, 03-0000-0001\ny\""),
+            None,
+            "a telephone number"
+        );
+    }
+
+    #[test]
+    fn a_quote_is_open_at_the_end_unless_it_was_closed() {
+        let to_the_end = |column| Some((column, Open::ToTheEnd));
+        assert_eq!(open_in("1,\"x"), to_the_end(1));
+        assert_eq!(open_in("1,\""), to_the_end(1));
+        assert_eq!(open_in("\"1,x\n0170200018,y\n"), to_the_end(0));
+        assert_eq!(open_in("1,\"x\"\n"), None);
+        assert_eq!(open_in("1,x\"\n"), None, "a quote inside a cell");
+        assert_eq!(open_in("1,\"x \"\"y\"\"\""), None);
+    }
 }
