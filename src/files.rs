@@ -1,6 +1,8 @@
-//! The one door to the disk: every error names the path, and no file is ever half written.
+//! Files on the disk: every error names the path, and no file is ever half written.
 //!
-//! Knows nothing of what the files hold. The raw calls are banned elsewhere by lint.
+//! Knows nothing of what the files hold. The raw calls that read or write a whole file are
+//! banned elsewhere by lint; `write`, and what streams a file that may be too large for memory,
+//! open theirs themselves.
 
 #![allow(clippy::disallowed_methods)]
 

@@ -26,6 +26,12 @@ pub fn detail_page(number: FacilityNumber, service: ServiceCode) -> String {
     .concat()
 }
 
+/// Whether an address is on the official host, and nothing but an address.
+pub fn is_official_address(address: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_graphic() && !"\"'<>\\".contains(c);
+    address.starts_with(DETAIL_HOST) && address.chars().all(is_plain)
+}
+
 /// Whether an address is the one that [`detail_page`] makes; quicker than to make it.
 pub(super) fn is_detail_page(address: &str, number: FacilityNumber, service: ServiceCode) -> bool {
     let rest = address

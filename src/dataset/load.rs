@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::Display;
 
+use super::detail_page::is_official_address;
 use super::published::{ABOUT, COLUMNS, DETAIL_HOST, FACILITIES, PublishedRow, unguarded};
 use super::{About, Coordinates, Dataset, Gathering, Reference};
 use crate::builtin::SiteFiles;
@@ -128,7 +129,7 @@ fn columns(table: &Table, findings: &mut Findings) -> Option<[usize; 13]> {
                 "column-surplus",
                 format!("the column `{header}` may not be published"),
             )
-            .at(Place::line(table.file(), 1))
+            .at(Place::line(table.file(), table.header_line()))
             .hint("only the 13 items of the terms of use may; take the column out"),
         );
         complete = false;
@@ -292,7 +293,7 @@ impl RowReader<'_> {
 
     fn url<'r>(&self, row: &'r Row) -> Result<Cow<'r, str>, Diagnostic> {
         let url = self.cell(row, column::URL);
-        if url.is_empty() || url.starts_with(DETAIL_HOST) {
+        if url.is_empty() || is_official_address(url) {
             return Ok(url.into());
         }
         let message = format!("a detail page is on {DETAIL_HOST}");

@@ -25,7 +25,7 @@ pub use about::{About, Source};
 pub use areas::{Area, AreaKind, Areas, Prefecture};
 pub use code::{AreaCode, CodeError, PrefectureCode, ServiceCode};
 pub use coordinates::Coordinates;
-pub use detail_page::detail_page;
+pub use detail_page::{detail_page, is_official_address};
 pub use facility::{Entry, Facility};
 pub use facility_number::{FacilityNumber, ShapeError};
 pub use folding::{Folding, is_ignorable};

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::dataset::{Folding, ServiceCode, Services};
 use crate::reconcile::date;
+use crate::reconcile::rule::number_shape;
 
 /// Finds services by code and by name.
 #[derive(Debug)]
@@ -28,12 +29,12 @@ impl<'a> ServiceFinder<'a> {
         }
     }
 
-    /// By three digits (`110`), or the two of the billing system (`11` is 110).
+    /// By three digits (`110`), or the two of the billing system (`11` is 110), in any width.
     pub fn by_code(&self, cell: &str) -> Option<ServiceCode> {
-        let code = match cell.len() {
-            2 => format!("{cell}0"),
-            _ => cell.to_owned(),
-        };
+        let mut code = number_shape::plain(cell);
+        if code.len() == 2 {
+            code.push('0');
+        }
         code.parse()
             .ok()
             .filter(|&code| self.services.get(code).is_some())

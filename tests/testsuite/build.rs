@@ -460,14 +460,37 @@ fn a_column_that_may_not_be_published_stops_the_build() {
         .map(|line| format!("{line},03-0000-0000\n"))
         .collect();
     small()
-        .writes(file, widened)
+        .writes(file, format!("\n{widened}"))
         .run("build")
         .exits_with(1)
         .says(
             "\
 error[column-surplus]: the column `03-0000-0000` may not be published
- --> data/published/facilities.csv:1
+ --> data/published/facilities.csv:2
 hint: only the 13 items of the terms of use may; take the column out
+
+1 error, 0 warnings",
+        );
+}
+
+#[test]
+fn an_address_with_more_behind_it_is_no_detail_page() {
+    let file = "data/published/facilities.csv";
+    let published = small().read(file);
+    let official = "https://www.kaigokensaku.mhlw.go.jp/";
+    let row = published.lines().nth(1).unwrap();
+    let (others, _) = row.rsplit_once(',').unwrap();
+    let spoiled = format!("{others},\"{official} onclick=x\"");
+    small()
+        .writes(file, published.replace(row, &spoiled))
+        .run("build")
+        .exits_with(1)
+        .says(
+            "\
+error[detail-url]: a detail page is on https://www.kaigokensaku.mhlw.go.jp/
+ --> data/published/facilities.csv:2, column `介護サービス情報公表システムの事業所詳細画面のURL`
+  | https://www.kaigokensaku.mhlw.go.jp/ onclick=x
+hint: correct the cell, or run `renkei join` again
 
 1 error, 0 warnings",
         );

@@ -402,7 +402,7 @@ fn corrections_win_over_the_open_data() {
             CORRECTIONS,
             "介護保険事業所番号,介護サービスコード,項目,値\n\
              1470100031,,緯度,35.5\n1470100031,,経度,139.68\n\
-             1370700013,150,事業所の名称,新さくらデイ\n\
+             1370700013,１５０,事業所の名称,新さくらデイ\n\
              0170200018,,郵便番号,001-0000\n",
         )
         .run("join")
@@ -422,11 +422,15 @@ fn corrections_are_checked_and_those_that_change_nothing_are_reported() {
     broken(|site| {
         site.writes(
             CORRECTIONS,
-            "介護保険事業所番号,項目,値\n\
-             1370700013,住所地,東京都\n\
-             1370700013,緯度,35.7\n\
-             0170200018,市区町村コード,99999\n\
-             1370700013,事業所の名称,さくら訪問介護\n",
+            "介護保険事業所番号,介護サービスコード,項目,値\n\
+             1370700013,,住所地,東京都\n\
+             1370700013,,緯度,35.7\n\
+             0170200018,,市区町村コード,99999\n\
+             1370700013,１１０,事業所の名称,さくら訪問介護\n\
+             1370700013,99,事業所の名称,さくら\n\
+             0170200018,,緯度,35.5\n\
+             0170200018,,緯度,35.6\n\
+             0170200018,,経度,139.7\n",
         )
     })
     .says(
@@ -445,7 +449,16 @@ error[correction]: no municipality has this code
   | 99999
 hint: five digits; a ward's own code
 
-3 errors, 0 warnings
+error[correction]: no service has this code
+ --> data/source/corrections.csv:6, column `介護サービスコード`
+  | 99
+hint: write its three digits, or leave the cell empty for all services
+
+error[correction]: 緯度 or 経度 is there twice
+ --> data/source/corrections.csv:7, column `値`
+hint: write one row with 緯度 and one with 経度, in degrees: 35.7101, 139.8015
+
+5 errors, 0 warnings
 nothing was published; the former outputs are as they were",
     );
     let idle = SiteTest::from("join/small")

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use super::Readers;
 use super::header::Column;
 use crate::dataset::published::DETAIL_HOST;
-use crate::dataset::{AreaCode, Coordinates, FacilityNumber, ServiceCode};
+use crate::dataset::{AreaCode, Coordinates, FacilityNumber, ServiceCode, is_official_address};
 use crate::reconcile::area::Stated;
-use crate::reconcile::rule::{correction, detail_url, number_shape, text_cleaned::cleaned};
+use crate::reconcile::rule::{correction, number_shape, text_cleaned::cleaned};
 use crate::report::{Diagnostic, Excerpt, Findings, Place, suggestion};
 use crate::source::{Row, Table};
 
@@ -61,7 +61,15 @@ enum Part {
     Longitude(String),
 }
 
+/// What a degree belongs to.
 type Key = (FacilityNumber, Option<ServiceCode>);
+
+/// The degrees that belong to one point, and where the first stands.
+struct Degrees {
+    place: Place,
+    latitude: Vec<String>,
+    longitude: Vec<String>,
+}
 
 /// Reads the corrections.
 ///
@@ -70,79 +78,30 @@ type Key = (FacilityNumber, Option<ServiceCode>);
 /// With everything that makes them unreadable.
 pub(super) fn read(table: &Table, readers: &Readers<'_>) -> Result<Vec<Correction>, Findings> {
     let mut findings = Findings::new();
-    let mut require = |column: Column| {
-        column
-            .require(table)
-            .map_err(|finding| findings.push(finding))
-            .unwrap_or_default()
-    };
-    let (number, item, value) = (
-        require(Column::Number),
-        require(Column::Item),
-        require(Column::Value),
-    );
-    if findings.has_errors() {
+    let Some(reader) = Reader::new(table, readers, &mut findings) else {
         return Err(findings);
-    }
-    let service = Column::Service.find(table);
+    };
     let mut corrections = Vec::new();
-    let mut degrees: BTreeMap<Key, (Place, Vec<(bool, String)>)> = BTreeMap::new();
+    let mut points: BTreeMap<Key, Degrees> = BTreeMap::new();
     for row in table.rows() {
-        let read = |row: Row| {
-            let part = part(row.cell(item), row.cell(value), readers);
-            let part = part.map_err(|(is_item, message, hint)| {
-                let column = if is_item { item } else { value };
-                Diagnostic::error(correction::NAME, message)
-                    .at(table.place(row.line, column))
-                    .showing(Excerpt::whole(row.cell(column)))
-                    .hint(hint)
-            })?;
-            let service = service.and_then(|column| readers.services.by_code(row.cell(column)));
-            Ok((
-                table.place(row.line, value),
-                super::number(table, &row, number)?,
-                service,
-                part,
-            ))
-        };
-        let (place, number, service, part) = match row.and_then(read) {
+        let (place, key, part) = match row.and_then(|row| reader.row(&row)) {
             Ok(read) => read,
             Err(finding) => {
                 findings.push(finding);
                 continue;
             }
         };
-        let (is_latitude, text) = match part {
-            Part::Whole(change) => {
-                corrections.push(Correction {
-                    place,
-                    number,
-                    service,
-                    change,
-                });
-                continue;
-            }
-            Part::Latitude(text) => (true, text),
-            Part::Longitude(text) => (false, text),
-        };
-        let entry = degrees
-            .entry((number, service))
-            .or_insert_with(|| (place, Vec::new()));
-        entry.1.push((is_latitude, text));
+        let entry = points.entry(key);
+        match part {
+            Part::Whole(change) => corrections.push(corrected(place, key, change)),
+            Part::Latitude(text) => entry.or_insert(Degrees::at(place)).latitude.push(text),
+            Part::Longitude(text) => entry.or_insert(Degrees::at(place)).longitude.push(text),
+        }
     }
-    for ((number, service), (place, parts)) in degrees {
-        match point(&parts) {
-            Ok(point) => corrections.push(Correction {
-                place,
-                number,
-                service,
-                change: Change::Point(point),
-            }),
-            Err(message) => {
-                findings.push(Diagnostic::error(correction::NAME, message).at(place).hint(
-                    "write one row with 緯度 and one with 経度, in degrees: 35.7101, 139.8015",
-                ));
-            }
+    for (key, degrees) in points {
+        match degrees.point() {
+            Ok(point) => corrections.push(corrected(degrees.place, key, Change::Point(point))),
+            Err(finding) => findings.push(finding),
         }
     }
     findings
@@ -150,22 +109,106 @@ pub(super) fn read(table: &Table, readers: &Readers<'_>) -> Result<Vec<Correctio
         .map(|(corrections, _)| corrections)
 }
 
-/// Both empty: off the map.
-fn point(parts: &[(bool, String)]) -> Result<Option<Coordinates>, String> {
-    let of = |wanted| {
-        parts
-            .iter()
-            .filter(move |(is_latitude, _)| *is_latitude == wanted)
-    };
-    let (Some((_, latitude)), Some((_, longitude))) = (of(true).next(), of(false).next()) else {
-        return Err("a point needs 緯度 and 経度".to_owned());
-    };
-    if latitude.is_empty() && longitude.is_empty() {
-        return Ok(None);
+fn corrected(place: Place, (number, service): Key, change: Change) -> Correction {
+    Correction {
+        place,
+        number,
+        service,
+        change,
     }
-    Coordinates::parse(latitude, longitude)
-        .map(Some)
-        .map_err(|error| error.to_string())
+}
+
+/// Reads the rows of a table.
+struct Reader<'a> {
+    table: &'a Table,
+    readers: &'a Readers<'a>,
+    number: usize,
+    item: usize,
+    value: usize,
+    service: Option<usize>,
+}
+
+impl<'a> Reader<'a> {
+    /// `None` when a column is missing.
+    fn new(table: &'a Table, readers: &'a Readers<'a>, findings: &mut Findings) -> Option<Self> {
+        let mut require = |column: Column| {
+            column
+                .require(table)
+                .map_err(|finding| findings.push(finding))
+                .ok()
+        };
+        let (number, item, value) = (
+            require(Column::Number),
+            require(Column::Item),
+            require(Column::Value),
+        );
+        Some(Self {
+            table,
+            readers,
+            number: number?,
+            item: item?,
+            value: value?,
+            service: Column::Service.find(table),
+        })
+    }
+
+    /// Where the value stands, what it is for, and what it says.
+    fn row(&self, row: &Row) -> Result<(Place, Key, Part), Diagnostic> {
+        let part = part(row.cell(self.item), row.cell(self.value), self.readers);
+        let part = part.map_err(|(is_item, message, hint)| {
+            let column = if is_item { self.item } else { self.value };
+            self.wrong(row, column, message).hint(hint)
+        })?;
+        let number = super::number(self.table, row, self.number)?;
+        let place = self.table.place(row.line, self.value);
+        Ok((place, (number, self.service(row)?), part))
+    }
+
+    /// The one service that is meant; a code that is none must not mean all.
+    fn service(&self, row: &Row) -> Result<Option<ServiceCode>, Diagnostic> {
+        let Some(column) = self.service.filter(|&column| !row.cell(column).is_empty()) else {
+            return Ok(None);
+        };
+        let service = self.readers.services.by_code(row.cell(column));
+        let unknown = || {
+            self.wrong(row, column, "no service has this code".to_owned())
+                .hint("write its three digits, or leave the cell empty for all services")
+        };
+        service.map(Some).ok_or_else(unknown)
+    }
+
+    fn wrong(&self, row: &Row, column: usize, message: String) -> Diagnostic {
+        Diagnostic::error(correction::NAME, message)
+            .at(self.table.place(row.line, column))
+            .showing(Excerpt::whole(row.cell(column)))
+    }
+}
+
+impl Degrees {
+    fn at(place: Place) -> Self {
+        Self {
+            place,
+            latitude: Vec::new(),
+            longitude: Vec::new(),
+        }
+    }
+
+    /// Both empty: off the map.
+    fn point(&self) -> Result<Option<Coordinates>, Diagnostic> {
+        let wrong = |message: String| {
+            let hint = "write one row with 緯度 and one with 経度, in degrees: 35.7101, 139.8015";
+            let finding = Diagnostic::error(correction::NAME, message);
+            finding.at(self.place.clone()).hint(hint)
+        };
+        match (&*self.latitude, &*self.longitude) {
+            ([latitude], [longitude]) if latitude.is_empty() && longitude.is_empty() => Ok(None),
+            ([latitude], [longitude]) => Coordinates::parse(latitude, longitude)
+                .map(Some)
+                .map_err(|error| wrong(error.to_string())),
+            ([], _) | (_, []) => Err(wrong("a point needs 緯度 and 経度".to_owned())),
+            _ => Err(wrong("緯度 or 経度 is there twice".to_owned())),
+        }
+    }
 }
 
 /// Whether the item is wrong (otherwise the value), the message and the hint.
@@ -202,7 +245,7 @@ fn part(item: &str, value: &str, readers: &Readers<'_>) -> Result<Part, Wrong> {
         "経度" => return Ok(Part::Longitude(value)),
         "事業所詳細画面のURL" | "介護サービス情報公表システムの事業所詳細画面のURL" =>
         {
-            let is_official = detail_url::is_official(&value);
+            let is_official = is_official_address(&value);
             let error = || {
                 wrong(
                     &format!("a detail page is on {DETAIL_HOST}"),

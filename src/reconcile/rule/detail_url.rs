@@ -15,24 +15,17 @@
 //!
 //! Nothing: an address that is not official is replaced by the made one.
 
-use crate::dataset::published::DETAIL_HOST;
-use crate::dataset::{FacilityNumber, ServiceCode, detail_page};
+use crate::dataset::{FacilityNumber, ServiceCode, detail_page, is_official_address};
 
 pub const NAME: &str = "detail-url";
 pub const TITLE: &str = "公表システムの詳細画面へのリンク";
 
 /// The given address when it is official, otherwise the one made from the codes.
 pub fn address(given: &str, number: FacilityNumber, service: ServiceCode) -> String {
-    if is_official(given) {
+    if is_official_address(given) {
         return given.to_owned();
     }
     detail_page(number, service)
-}
-
-/// Whether an address is on the official host, and nothing but an address.
-pub fn is_official(address: &str) -> bool {
-    let is_plain = |c: char| c.is_ascii_graphic() && !"\"'<>\\".contains(c);
-    address.starts_with(DETAIL_HOST) && address.chars().all(is_plain)
 }
 
 #[cfg(test)]

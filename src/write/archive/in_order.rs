@@ -1,6 +1,6 @@
 //! Packed batches are written in the order of their numbers, whoever brings them when.
 //!
-//! There is no thread of its own for writing: whoever brings the batch that is next in line
+//! No thread is there for the line alone: whoever brings the batch that is next in line
 //! writes it and those that wait behind it, while the others go on with their work.
 
 use std::collections::BTreeMap;
