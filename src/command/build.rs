@@ -75,7 +75,7 @@ pub struct Args {
 ///
 /// # Errors
 ///
-/// With [`Findings`] when data or templates are wrong; with another error when the site
+/// With [`Findings`](crate::report::Findings) when data or templates are wrong; with another error when the site
 /// cannot be written. The former site is then as it was.
 pub fn run(args: &Args, files: &SiteFiles, terminal: &Terminal) -> Result<Status> {
     let threads = args.threads.map_or(0, std::num::NonZeroUsize::get);
