@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use super::header::Column;
-use crate::dataset::FacilityNumber;
+use crate::dataset::{FacilityNumber, ShapeError};
 use crate::reconcile::date;
 use crate::reconcile::rule::{number_respelled, number_shape, text_cleaned::cleaned};
 use crate::report::{Diagnostic, Findings, Place};
@@ -48,13 +48,8 @@ pub(super) fn read(table: &Table) -> Result<Vec<OptOut>, Findings> {
         };
         let cell = row.cell(number);
         let place = table.place(row.line, number);
-        let read = number_shape::read(cell);
-        match read
-            .clone()
-            .ok()
-            .or_else(|| number_respelled::restored(cell))
-        {
-            Some(number) => opt_outs.push(OptOut {
+        match number_respelled::read(cell) {
+            Ok(number) => opt_outs.push(OptOut {
                 place,
                 number,
                 name: name
@@ -62,21 +57,13 @@ pub(super) fn read(table: &Table) -> Result<Vec<OptOut>, Findings> {
                     .unwrap_or_default(),
                 received: received.and_then(|column| date::find(row.cell(column))),
             }),
-            None => findings.push(unreadable(place, &read)),
+            Err(reason) => findings.push(unreadable(place, &reason)),
         }
     }
     findings.or_value(opt_outs).map(|(opt_outs, _)| opt_outs)
 }
 
-fn unreadable(
-    place: Place,
-    read: &Result<FacilityNumber, crate::dataset::ShapeError>,
-) -> Diagnostic {
-    let reason = read
-        .as_ref()
-        .err()
-        .map(ToString::to_string)
-        .unwrap_or_default();
+fn unreadable(place: Place, reason: &ShapeError) -> Diagnostic {
     Diagnostic::error(
         number_shape::NAME,
         format!("a request to be left out cannot be read: {reason}"),
