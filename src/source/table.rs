@@ -24,6 +24,8 @@ pub struct Table {
     delimiter: u8,
     header: csv::StringRecord,
     header_line: usize,
+    /// How many rows stand above the header: titles.
+    above: usize,
     is_confidential: bool,
 }
 
@@ -131,6 +133,7 @@ impl Table {
             delimiter,
             header: csv::StringRecord::new(),
             header_line: 1,
+            above: 0,
             is_confidential: false,
         };
         let first = table.records().next().transpose()?;
@@ -155,6 +158,22 @@ impl Table {
     pub fn confidential(mut self) -> Self {
         self.is_confidential = true;
         self
+    }
+
+    /// The table whose header is the next row that holds something: lists have titles. `None`
+    /// when there is no further row.
+    #[must_use]
+    pub fn below(&self) -> Option<Self> {
+        let rows = self.records().enumerate().skip(self.above + 1);
+        let mut rows = rows.filter_map(|(above, row)| Some((above, row.ok()?)));
+        let (above, mut row) = rows.find(|(_, row)| !row.is_blank())?;
+        row.cells.trim();
+        Some(Self {
+            header: row.cells,
+            header_line: row.line,
+            above,
+            ..self.clone()
+        })
     }
 
     /// The file's name, for messages.
@@ -204,7 +223,7 @@ impl Table {
     /// with a quote that takes other rows in.
     pub fn rows(&self) -> impl Iterator<Item = Result<Row, Diagnostic>> + Send {
         self.records()
-            .skip(1)
+            .skip(self.above + 1)
             .map(|row| row.and_then(|row| self.of_full_width(row)))
             .filter(|row| !row.as_ref().is_ok_and(Row::is_blank))
     }

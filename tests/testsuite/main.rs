@@ -25,6 +25,7 @@ mod join;
 mod join_killed;
 mod join_properties;
 mod join_rows;
+mod join_sources;
 mod merge;
 mod new;
 mod open_data;

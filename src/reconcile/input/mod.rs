@@ -4,6 +4,7 @@
 
 mod corrections;
 mod decisions;
+mod file_name;
 mod header;
 mod kind;
 mod newest;
