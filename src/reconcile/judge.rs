@@ -10,10 +10,11 @@ use super::input::{Decision, Subscriber};
 use super::name::{self, Agreement};
 use super::open_data::{OpenData, OpenRow};
 use super::outcome::Verdict;
+use super::rule::use_ended::Use;
 use super::rule::{
     area_unknown, decision, name_corporation, name_different, name_empty, name_equal, name_similar,
     name_spelling, number_respelled, number_shape, opted_out, several_municipalities, unmatched,
-    use_ended,
+    use_ended, use_unclear,
 };
 use crate::dataset::{Areas, FacilityNumber, Folding};
 
@@ -95,7 +96,7 @@ impl Judge<'_> {
                 let explanation = number_respelled::unconfirmed(number);
                 of(None, Verdict::Broken, number_shape::NAME, explanation)
             }
-            _ if use_ended::has_ended(&row.status) => of(
+            _ if use_ended::read(&row.status) == Use::Ended => of(
                 Some(number),
                 Verdict::Unmatched,
                 use_ended::NAME,
@@ -147,6 +148,9 @@ impl Judge<'_> {
         places.dedup();
         if places.is_empty() {
             return held(area_unknown::NAME, area_unknown::EXPLANATION.to_owned());
+        }
+        if use_ended::read(&row.status) == Use::Unclear {
+            return held(use_unclear::NAME, use_unclear::EXPLANATION.to_owned());
         }
         let to_confirm =
             |rule, explanation| of(Some(number), Verdict::PublishedToConfirm, rule, explanation);

@@ -63,6 +63,7 @@ rules! {
     text_cleaned,
     unmatched,
     use_ended,
+    use_unclear,
 }
 
 impl Rule {
