@@ -752,3 +752,24 @@ fn what_the_list_says_of_use_publishes_ends_or_waits_for_a_person() {
     let test = test.writes(DECISIONS, decision).run("join").exits_with(0);
     assert!(test.read(FACILITIES).contains("もみじ訪問介護"));
 }
+
+#[test]
+fn the_facilitys_telephone_number_is_taken_out_of_its_address() {
+    let test = SiteTest::from("join/small")
+        .changes(
+            "data/source/jigyosho_110.csv",
+            "札幌市北区架空条１丁目,",
+            "札幌市北区架空条１丁目（電話０３（００００）０００１）,",
+        )
+        .run("join")
+        .exits_with(0);
+    assert!(test.stderr().contains(
+        "\
+warning[address-telephone]: a telephone number was taken out of an address
+ --> data/source/jigyosho_110.csv:3, column `住所`"
+    ));
+    assert!(
+        test.read(FACILITIES)
+            .contains(",北海道札幌市北区架空条１丁目,")
+    );
+}

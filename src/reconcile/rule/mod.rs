@@ -34,6 +34,7 @@ macro_rules! rules {
 
 rules! {
     address_completed,
+    address_telephone,
     area_abolished,
     area_unknown,
     coordinates,
