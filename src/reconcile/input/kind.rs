@@ -4,6 +4,8 @@
 //! or those who asked to be left out, and taking one for the other would publish exactly
 //! the wrong facilities. So where headers and name leave a doubt, nobody guesses.
 
+use std::path::Path;
+
 use super::header::Column;
 use crate::files;
 use crate::reconcile::postal::PostalCodes;
@@ -69,7 +71,12 @@ impl Kind {
         let is_opt_out = has(Column::Received) || has(Column::Stop);
         let is_subscribers = has(Column::Status) || has(Column::Start);
         let is_list = has(Column::Number) || has(Column::Name);
-        match (is_open_data, is_opt_out, is_subscribers, named(table)) {
+        match (
+            is_open_data,
+            is_opt_out,
+            is_subscribers,
+            named(table.file()),
+        ) {
             (true, false, false, None) => Ok(Self::OpenData),
             (false, true, false, None | Some(Self::OptOuts)) => Ok(Self::OptOuts),
             (false, false, _, Some(Self::OptOuts)) if is_list => Ok(Self::OptOuts),
@@ -86,8 +93,8 @@ impl Kind {
 }
 
 /// What the names of the file and its folders say.
-fn named(table: &Table) -> Option<Kind> {
-    let name = files::slashed(table.file()).to_lowercase();
+pub(super) fn named(file: &Path) -> Option<Kind> {
+    let name = files::slashed(file).to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
     if says(&["opt-out", "opt_out", "optout", "掲載停止", "非掲載", "除外"]) {
         Some(Kind::OptOuts)
