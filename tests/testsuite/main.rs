@@ -27,6 +27,7 @@ mod join_properties;
 mod merge;
 mod new;
 mod open_data;
+mod opt_outs;
 mod partners;
 mod pressed;
 mod real_data;
