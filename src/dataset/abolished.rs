@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde::Deserialize;
 
 use super::AreaCode;
+use super::reference::each_row;
 use crate::builtin::SiteFiles;
 
 const ABOLISHED: &str = "data/reference/abolished.csv";
@@ -40,12 +41,13 @@ impl Abolished {
     ///
     /// When it cannot be read or a code is none.
     pub fn load(files: &SiteFiles) -> Result<Self> {
-        let bytes = files.read(ABOLISHED)?;
-        let rows = csv::Reader::from_reader(bytes.as_ref()).into_deserialize::<Row>();
-        rows.enumerate()
-            .map(|(index, row)| area(row?).with_context(|| format!("{ABOLISHED}:{}", index + 2)))
-            .collect::<Result<_>>()
-            .map(Self)
+        let mut areas = BTreeMap::new();
+        each_row(files, ABOLISHED, |row| {
+            let (code, area) = area(row)?;
+            areas.insert(code, area);
+            Ok(())
+        })?;
+        Ok(Self(areas))
     }
 
     /// The one of this code.

@@ -9,9 +9,10 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use unicode_normalization::UnicodeNormalization;
 
+use super::reference::each_row;
 use crate::builtin::SiteFiles;
 
 const VARIANTS: &str = "data/reference/variants.csv";
@@ -35,19 +36,17 @@ impl Folding {
     ///
     /// When it cannot be read, or a cell is not exactly one character.
     pub fn load(files: &SiteFiles) -> Result<Self> {
-        let bytes = files.read(VARIANTS)?;
-        let rows = csv::Reader::from_reader(bytes.as_ref()).into_deserialize::<(char, char)>();
         let mut folding = Self {
             common: COMMON.collect(),
             others: HashMap::new(),
         };
-        for (index, row) in rows.enumerate() {
-            let (variant, standard) = row.with_context(|| format!("{VARIANTS}:{}", index + 2))?;
+        each_row(files, VARIANTS, |(variant, standard)| {
             match folding.common.get_mut(place(variant)) {
                 Some(known) => *known = standard,
                 None => _ = folding.others.insert(variant, standard),
             }
-        }
+            Ok(())
+        })?;
         Ok(folding)
     }
 

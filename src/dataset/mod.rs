@@ -5,6 +5,7 @@
 
 mod abolished;
 mod about;
+mod areas;
 mod code;
 mod coordinates;
 mod detail_page;
@@ -15,11 +16,13 @@ mod load;
 mod outlines;
 mod postal_table;
 pub mod published;
-pub mod reference;
+mod reference;
+mod services;
 mod store;
 
 pub use abolished::{Abolished, AbolishedArea};
 pub use about::{About, Source};
+pub use areas::{Area, AreaKind, Areas, Prefecture};
 pub use code::{AreaCode, CodeError, PrefectureCode, ServiceCode};
 pub use coordinates::Coordinates;
 pub use detail_page::{detail_page, is_official_address};
@@ -29,7 +32,8 @@ pub use folding::{Folding, is_ignorable};
 pub use load::load;
 pub use outlines::Outlines;
 pub use postal_table::{PostalPrefix, PostalTable, PostalTown};
-pub use reference::{Area, AreaKind, Areas, Reference, Service, Services};
+pub use reference::Reference;
+pub use services::{Service, Services};
 pub use store::{Dataset, Gathering};
 
 /// The reference data that the program brings along, for tests of the stages above.

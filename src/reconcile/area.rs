@@ -66,7 +66,9 @@ impl<'a> AreaFinder<'a> {
         codes.retain(|&code| self.is_in_force(code) || self.abolished.get(code).is_some());
         match codes[..] {
             [] => self.by_names(stated),
-            [code] => self.in_force(code, stated),
+            [code] => self
+                .in_force(code, stated)
+                .filter(|&found| !self.is_contradicted(found, stated)),
             _ => {
                 let named = codes
                     .into_iter()
@@ -101,6 +103,17 @@ impl<'a> AreaFinder<'a> {
             area,
             abolished: Some(code),
         })
+    }
+
+    /// Whether the names are those of another municipality than the code's. A name that is
+    /// none (an old one, a slip) contradicts nothing.
+    fn is_contradicted(&self, found: Found, stated: Stated<'_>) -> bool {
+        let is_named = |area: &Area| area.name == stated.municipality;
+        if found.abolished.is_some() || self.areas.get(found.area).is_some_and(is_named) {
+            return false;
+        }
+        let named = self.by_names(stated);
+        named.is_some_and(|named| named.area != found.area)
     }
 
     /// A divided municipality: the address may name the new one.
@@ -205,6 +218,19 @@ mod tests {
             None,
             "a designated city is no ward"
         );
+    }
+
+    #[test]
+    fn a_code_and_the_name_of_another_municipality_contradict() {
+        assert_eq!(found("131075", "北海道", "札幌市北区", ""), None);
+        assert_eq!(found("131075", "東京都", "江東区", ""), None);
+        for name in ["墨田区", "墨 田 区", "本所区", ""] {
+            assert_eq!(
+                found("131075", "東京都", name, ""),
+                in_force("13107"),
+                "{name}"
+            );
+        }
     }
 
     #[test]

@@ -126,14 +126,10 @@ impl Earlier {
                 removed: day(removed),
                 is_overdue: false,
             };
-            let read = number_shape::read(row.cell(number)).or_else(|error| {
-                number_respelled::restored(row.cell(number)).ok_or_else(|| {
-                    let message = format!("a request of the last run cannot be read: {error}");
-                    broken(
-                        Diagnostic::error(number_shape::NAME, message)
-                            .at(table.place(row.line, number)),
-                    )
-                })
+            let read = number_respelled::read(row.cell(number)).map_err(|error| {
+                let message = format!("a request of the last run cannot be read: {error}");
+                let place = table.place(row.line, number);
+                broken(Diagnostic::error(number_shape::NAME, message).at(place))
             });
             earlier.0.insert(read?, (row.line, request));
         }

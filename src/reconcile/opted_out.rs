@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::input::{OptOut, Subscriber};
 use super::name::{self, Agreement};
-use super::rule::{number_respelled, number_shape, opt_out_name, opt_out_unknown, opted_out};
+use super::open_data::OpenRow;
+use super::rule::{number_respelled, opt_out_name, opt_out_unknown, opted_out};
 use super::{Input, World};
 use crate::dataset::{FacilityNumber, Folding};
 use crate::report::{Diagnostic, Findings, Place};
@@ -91,8 +92,7 @@ impl<'a> Listed<'a> {
         // Without a request nobody asks.
         let subscribers = input.subscribers.iter();
         for row in subscribers.filter(|_| !input.opt_outs.is_empty()) {
-            let read = number_shape::read(&row.number).ok();
-            if let Some(number) = read.or_else(|| number_respelled::restored(&row.number)) {
+            if let Ok(number) = number_respelled::read(&row.number) {
                 rows.entry(number).or_default().push(row);
             }
         }
@@ -112,7 +112,11 @@ impl<'a> Listed<'a> {
             None if listed.is_none() => Fit::Unknown,
             _ if name.is_empty() => return None,
             Some(Agreement::Equal | Agreement::Spelling | Agreement::Corporation) => return None,
-            Some(Agreement::Different) if !self.is_listed_as(listed, &name) => Fit::Different,
+            Some(Agreement::Different)
+                if !self.is_listed_as(listed, &name) && !self.is_short_for(open, &name) =>
+            {
+                Fit::Different
+            }
             _ => Fit::Near,
         };
         Some(Doubtful { request, name, fit })
@@ -121,6 +125,13 @@ impl<'a> Listed<'a> {
     fn is_listed_as(&self, rows: Option<&Vec<&Subscriber>>, name: &str) -> bool {
         let mut rows = rows.into_iter().flatten();
         rows.any(|row| self.folding.folded(&row.name) == name)
+    }
+
+    /// People write ひまわり for ケアセンターひまわり.
+    fn is_short_for(&self, open: &[OpenRow], name: &str) -> bool {
+        open.iter()
+            .map(|row| self.folding.fold(row.published_name()))
+            .any(|whole| whole.contains(name) || name.contains(&whole))
     }
 
     /// For each doubtful request. One pass over the list: few requests are doubtful.

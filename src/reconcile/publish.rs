@@ -128,16 +128,30 @@ impl<'a> Publisher<'a> {
     }
 
     fn near(&self, point: Coordinates, area: &Area) -> Result<Coordinates, Unplaced> {
-        let outside = self
-            .world
-            .outlines
-            .kilometres_outside(area.code, point)
-            .unwrap_or_default();
+        let outside = self.kilometres_outside(area, point);
         if outside > self.world.settings.far_km {
             Err(Unplaced::Far)
         } else {
             Ok(point)
         }
+    }
+
+    /// Outside the ward or municipality; outside its city or, failing that, its prefecture
+    /// where it has no outline of its own.
+    fn kilometres_outside(&self, area: &Area, point: Coordinates) -> f64 {
+        let outside = |code| self.world.outlines.kilometres_outside(code, point);
+        let of_city = || area.city.and_then(outside);
+        let of_prefecture = || {
+            let areas = &self.world.reference.areas;
+            let municipalities = areas.municipalities(area.code.prefecture());
+            municipalities
+                .filter_map(|area| outside(area.code))
+                .min_by(f64::total_cmp)
+        };
+        outside(area.code)
+            .or_else(of_city)
+            .or_else(of_prefecture)
+            .unwrap_or_default()
     }
 
     /// The one the row has, otherwise the one of its town.
@@ -166,7 +180,8 @@ impl<'a> Publisher<'a> {
     }
 
     fn without_area(&self, row: &OpenRow) -> Diagnostic {
-        let message = "a service was left out: nobody can tell its municipality";
+        let message =
+            "a service was left out: nobody can tell its municipality, or code and name contradict";
         self.warning(area_unknown::NAME, message, row)
             .hint("write the municipality's code into corrections.csv")
     }

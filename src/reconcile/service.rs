@@ -54,7 +54,7 @@ impl<'a> ServiceFinder<'a> {
     }
 }
 
-/// The day a file's name carries, as the open data's do since 2026-06.
+/// The day that the name of a file or of its sheet carries, as the open data's do since 2026-06.
 pub fn stamp(file: &Path) -> Option<jiff::civil::Date> {
-    date::find(&file.file_stem()?.to_string_lossy())
+    date::find(&file.file_name()?.to_string_lossy())
 }

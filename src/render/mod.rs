@@ -21,6 +21,7 @@ mod tag;
 mod template_error;
 mod templates;
 mod text_call;
+mod text_findings;
 mod texts;
 
 use std::sync::Arc;

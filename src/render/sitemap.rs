@@ -9,12 +9,7 @@ const SCHEMA: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /// The list of sitemaps.
 pub(super) fn index(site: &Site) -> Vec<u8> {
-    let count = site
-        .pages()
-        .filter(Route::is_listed)
-        .count()
-        .div_ceil(SITEMAP_LIMIT);
-    let parts = (1..=count as u32).map(Route::Sitemap);
+    let parts = (1..=site.sitemap_count()).map(Route::Sitemap);
     list(site, "sitemapindex", "sitemap", parts)
 }
 
@@ -22,11 +17,7 @@ pub(super) fn index(site: &Site) -> Vec<u8> {
 /// dataset, so its date is theirs.
 pub(super) fn part(site: &Site, number: u32) -> Vec<u8> {
     let skipped = (number as usize - 1) * SITEMAP_LIMIT;
-    let pages = site
-        .pages()
-        .filter(Route::is_listed)
-        .skip(skipped)
-        .take(SITEMAP_LIMIT);
+    let pages = site.pages().skip(skipped).take(SITEMAP_LIMIT);
     list(site, "urlset", "url", pages)
 }
 

@@ -11,7 +11,7 @@ use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use super::anatomy::Anatomy;
 use super::assets::Assets;
 use super::plan::{self, Plans};
-use super::{markdown, press, template_error, texts};
+use super::{markdown, press, template_error, text_findings, texts};
 use crate::builtin::SiteFiles;
 use crate::report::{Diagnostic, Findings, Place};
 use crate::site::Site;
@@ -55,7 +55,7 @@ pub(super) fn load(files: &SiteFiles, assets: &Assets, site: &Site) -> Result<Te
     };
     let written =
         compiled(&sources).map_err(|error| template_error::of_loading(&error, &anatomy))?;
-    let wrong = texts::findings(&site.texts, &anatomy);
+    let wrong = text_findings::findings(&site.texts, &anatomy);
     if !wrong.is_empty() {
         return Err(wrong);
     }

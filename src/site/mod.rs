@@ -1,7 +1,7 @@
 //! A site is a function from an address to bytes; this is its first half.
 //!
 //! [`Site`] lists the routes and says for each what its page shows. Owns addresses, counts
-//! and page values. Must not know templates, minifying, disk, network or clock; nothing
+//! and page values. Must not know templates, pressing, disk, network or clock; nothing
 //! changes a site once it is made.
 
 mod address;
@@ -16,6 +16,7 @@ pub mod nearby;
 pub mod page;
 mod postal;
 mod route;
+mod routes;
 pub mod search;
 mod tally;
 mod work;
@@ -30,12 +31,11 @@ pub use listing::ListedFacility;
 pub use map::{Atlas, CloseUpDrawing, Map, MapArea, MapInset, Outline, Polygon};
 pub use postal::PostalPlace;
 pub use route::Route;
+pub use routes::SITEMAP_LIMIT;
 pub use tally::{Count, Tally};
 
 use crate::config::Config;
-use crate::dataset::{
-    Area, AreaCode, AreaKind, Dataset, FacilityNumber, PostalPrefix, PrefectureCode, Reference,
-};
+use crate::dataset::{Area, AreaCode, AreaKind, Dataset, FacilityNumber, PostalPrefix, Reference};
 use crate::text::Texts;
 use by_area::ByArea;
 use mail::Drafts;
@@ -70,9 +70,6 @@ pub struct Site {
     places: Arc<OnceLock<Places>>,
     lists: Arc<ByArea<Vec<listing::Listed>>>,
 }
-
-/// How many addresses a sitemap may hold (sitemaps.org).
-pub const SITEMAP_LIMIT: usize = 50_000;
 
 impl Site {
     /// A site of these parts. `asset_names` are the names of assets with their hashes.
@@ -123,104 +120,6 @@ impl Site {
             texts,
             asset_names: asset_names.into_iter().collect(),
             ..self
-        }
-    }
-
-    /// Every route, each once, in an order that depends on nothing but the data.
-    pub fn routes(&self) -> Vec<Route> {
-        let mut routes = self.routes_but_search();
-        routes.extend(self.search().paths().map(Route::SearchFile));
-        routes
-    }
-
-    /// Every route but the files of the search index, for which it would have to be made.
-    pub fn routes_but_search(&self) -> Vec<Route> {
-        let mut routes: Vec<Route> = self.pages().collect();
-        let sitemaps = routes
-            .iter()
-            .filter(|route| route.is_listed())
-            .count()
-            .div_ceil(SITEMAP_LIMIT);
-        routes.push(Route::DataFile(None));
-        routes.extend(PrefectureCode::all().map(|code| Route::DataFile(Some(code))));
-        routes.push(Route::Places);
-        routes.extend(self.dataset.areas().map(|(code, _)| Route::PlaceFile(code)));
-        routes.extend(PrefectureCode::all().map(Route::PrefectureFile));
-        routes.extend(PrefectureCode::all().map(Route::Outlines));
-        routes.extend(self.reference.postal.prefixes().map(Route::PostalFile));
-        routes.extend(self.asset_names.iter().cloned().map(Route::Asset));
-        routes.push(Route::NotFound);
-        routes.push(Route::SitemapIndex);
-        routes.extend((1..=sitemaps as u32).map(Route::Sitemap));
-        routes.extend([Route::Robots, Route::Feed, Route::SearchIndex]);
-        routes
-    }
-
-    /// The routes of pages that readers and search engines should find.
-    pub fn pages(&self) -> impl Iterator<Item = Route> {
-        let prefectures = PrefectureCode::all().map(Route::Prefecture);
-        let municipalities = self.reference.areas.all().flat_map(|area| {
-            (1..=self.page_count(area.code)).map(|page| Route::Municipality(area.code, page))
-        });
-        let facilities = self
-            .dataset
-            .facilities()
-            .filter(|_| self.config.facility_pages);
-        let facilities = facilities.map(|facility| Route::Facility(facility.number()));
-        let articles = self
-            .articles
-            .all()
-            .map(|article| Route::Article(article.slug.clone()));
-        std::iter::once(Route::Home)
-            .chain(prefectures)
-            .chain(municipalities)
-            .chain([Route::Search, Route::Near, Route::Shortlist])
-            .chain([Route::News, Route::Data])
-            .chain(articles)
-            .chain(facilities)
-    }
-
-    /// One route of every kind of page; of municipalities also that with the most
-    /// facilities.
-    pub fn kinds(&self) -> Vec<Route> {
-        let mut kinds: Vec<Route> = Vec::new();
-        for route in self.pages().chain([Route::NotFound]) {
-            let kind = std::mem::discriminant(&route);
-            if !kinds
-                .iter()
-                .any(|known| std::mem::discriminant(known) == kind)
-            {
-                kinds.push(route);
-            }
-        }
-        let most = self.dataset.areas().max_by_key(|(_, listed)| listed.len());
-        let place = most.map(|(area, _)| Route::Municipality(area, 1));
-        if let Some(place) = place.filter(|place| !kinds.contains(place)) {
-            kinds.push(place);
-        }
-        kinds
-    }
-
-    /// Whether the site has this route.
-    pub fn has(&self, route: &Route) -> bool {
-        match route {
-            Route::Municipality(code, page) => {
-                self.reference.areas.get(*code).is_some()
-                    && (1..=self.page_count(*code)).contains(page)
-            }
-            Route::Facility(number) => {
-                self.config.facility_pages && self.dataset.facility(*number).is_some()
-            }
-            Route::PlaceFile(code) => !self.dataset.facilities_in(*code).is_empty(),
-            Route::PostalFile(prefix) => self.reference.postal.towns(*prefix).next().is_some(),
-            Route::Article(slug) => self.articles.get(slug).is_some(),
-            Route::Asset(name) => self.asset_names.contains(name),
-            Route::SearchFile(path) => self.search().file_at(path).is_some(),
-            Route::Sitemap(number) => {
-                let count = self.pages().count().div_ceil(SITEMAP_LIMIT);
-                (1..=count as u32).contains(number)
-            }
-            _ => true,
         }
     }
 

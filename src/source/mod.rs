@@ -6,6 +6,7 @@
 mod decode;
 mod file;
 mod lines;
+mod quotes;
 mod table;
 mod workbook;
 

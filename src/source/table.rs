@@ -13,6 +13,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::lines::counted;
+use super::quotes::{self, Open};
 use crate::report::{Diagnostic, Excerpt, Place, suggestion};
 
 /// A table with its header read and its rows still text.
@@ -23,6 +24,8 @@ pub struct Table {
     delimiter: u8,
     header: csv::StringRecord,
     header_line: usize,
+    /// How many rows stand above the header: titles.
+    above: usize,
     is_confidential: bool,
 }
 
@@ -35,7 +38,7 @@ enum Content {
 }
 
 impl Content {
-    /// What stands behind the byte-order mark.
+    /// What stands behind the byte-order mark, and [`quotes::END`] behind it.
     fn open(&self) -> io::Result<Box<dyn Read + Send + '_>> {
         let mut content: Box<dyn Read + Send> = match self {
             Self::Text(text) => Box::new(text.as_bytes()),
@@ -49,7 +52,11 @@ impl Content {
         if first == BYTE_ORDER_MARK {
             first.clear();
         }
-        Ok(Box::new(io::Cursor::new(first).chain(content)))
+        Ok(Box::new(
+            io::Cursor::new(first)
+                .chain(content)
+                .chain(quotes::END.as_bytes()),
+        ))
     }
 }
 
@@ -126,6 +133,7 @@ impl Table {
             delimiter,
             header: csv::StringRecord::new(),
             header_line: 1,
+            above: 0,
             is_confidential: false,
         };
         let first = table.records().next().transpose()?;
@@ -150,6 +158,22 @@ impl Table {
     pub fn confidential(mut self) -> Self {
         self.is_confidential = true;
         self
+    }
+
+    /// The table whose header is the next row that holds something: lists have titles. `None`
+    /// when there is no further row.
+    #[must_use]
+    pub fn below(&self) -> Option<Self> {
+        let rows = self.records().enumerate().skip(self.above + 1);
+        let mut rows = rows.filter_map(|(above, row)| Some((above, row.ok()?)));
+        let (above, mut row) = rows.find(|(_, row)| !row.is_blank())?;
+        row.cells.trim();
+        Some(Self {
+            header: row.cells,
+            header_line: row.line,
+            above,
+            ..self.clone()
+        })
     }
 
     /// The file's name, for messages.
@@ -195,10 +219,11 @@ impl Table {
         )
     }
 
-    /// The rows below the header; one that is not as wide as the header is a finding.
+    /// The rows below the header; one that is not as wide as the header is a finding, and one
+    /// with a quote that takes other rows in.
     pub fn rows(&self) -> impl Iterator<Item = Result<Row, Diagnostic>> + Send {
         self.records()
-            .skip(1)
+            .skip(self.above + 1)
             .map(|row| row.and_then(|row| self.of_full_width(row)))
             .filter(|row| !row.as_ref().is_ok_and(Row::is_blank))
     }
@@ -225,10 +250,35 @@ impl Table {
         failure
             .into_iter()
             .chain(reader.into_records())
+            .filter(|record| !record.as_ref().is_ok_and(quotes::is_end))
             .map(move |record| match record {
-                Ok(cells) => Ok(row(cells)),
+                Ok(cells) => self.of_closed_quotes(row(cells)),
                 Err(error) => Err(self.unreadable(&error)),
             })
+    }
+
+    fn of_closed_quotes(&self, row: Row) -> Result<Row, Diagnostic> {
+        let Some((column, open)) = quotes::open(&row.cells, self.delimiter) else {
+            return Ok(row);
+        };
+        let (message, hint) = match open {
+            Open::ToTheEnd => (
+                "a quote opens here and is never closed: all that follows is taken for one cell",
+                "take the quote out, or close it; a file that was cut off ends like this too: export it again",
+            ),
+            Open::OverRows => (
+                "a quote that opens here takes the following rows with it",
+                "take the quote out, or close it behind its cell; write what belongs into the cell on one line",
+            ),
+        };
+        let line = row.line + quotes::lines_before(&row.cells, column);
+        let place = match self.header.get(column) {
+            Some(_) => self.place(line, column),
+            None => Place::line(&self.file, line),
+        };
+        Err(Diagnostic::error("quote-open", message)
+            .at(place)
+            .hint(hint))
     }
 
     fn of_full_width(&self, row: Row) -> Result<Row, Diagnostic> {

@@ -250,7 +250,10 @@ nothing was published; the former outputs are as they were",
 fn a_list_that_may_be_two_things_is_never_guessed() {
     let list = "data/source/list.csv";
     broken(|site| {
-        let text = site.read(OPT_OUTS).replace(",受付日", "").replace(",2026-10-20", "");
+        let text = site
+            .read(OPT_OUTS)
+            .replace(",受付日", "")
+            .replace(",2026-10-20", "");
         site.removes(OPT_OUTS).writes(list, text)
     })
     .says(
@@ -258,7 +261,7 @@ fn a_list_that_may_be_two_things_is_never_guessed() {
 error[source-doubtful]: this may be the subscriber list or the opt-out list
  --> data/source/list.csv:1
   | 介護保険事業所番号,事業所名,連絡先
-hint: call the file `subscribers….csv` or `opt-out….csv`, or give the opt-out list its column `受付日`
+hint: call the file `subscribers….csv` or `opt-out….csv`, and not both
 
 1 error, 0 warnings
 nothing was published; the former outputs are as they were",

@@ -24,6 +24,8 @@ mod ingredients;
 mod join;
 mod join_killed;
 mod join_properties;
+mod join_rows;
+mod join_sources;
 mod merge;
 mod new;
 mod open_data;

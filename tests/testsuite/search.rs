@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use renkei::builtin::SiteFiles;
 use renkei::command::Loaded;
-use renkei::dataset::Facility;
 use renkei::site::Route;
-use renkei::site::search::fold;
+use renkei::site::search::{fold, names};
 
 fn loaded() -> Loaded {
     Loaded::from(&SiteFiles::new(".")).unwrap()
@@ -14,17 +13,6 @@ fn loaded() -> Loaded {
 
 fn json(loaded: &Loaded, route: &Route) -> serde_json::Value {
     serde_json::from_slice(&loaded.renderer.render(&loaded.site, route).unwrap()).unwrap()
-}
-
-/// Each name once, the main one first.
-fn names(facility: Facility<'_>) -> Vec<&str> {
-    let mut names: Vec<&str> = Vec::new();
-    for entry in facility.entries() {
-        if !names.contains(&entry.name()) {
-            names.push(entry.name());
-        }
-    }
-    names
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! A build into a folder: what is there and still right is left alone.
 
 use std::collections::HashMap;
-use std::mem::ManuallyDrop;
 use std::sync::Mutex;
 
 use anyhow::{Context, Result};
@@ -12,13 +11,14 @@ use super::super::{Loaded, batches, inputs};
 use super::before::Before;
 use super::explain::{Done, Explainer};
 use super::made::{Made, Making, outputs};
+use super::pages::Pages;
 use super::plan::Plan;
 use super::recipes::{Inputs, Recipes};
 use super::state::{Record, State, Whole};
-use super::{Args, Pages, Summary, stale};
+use super::summary::Summary;
+use super::{Args, assembled};
 use crate::builtin::SiteFiles;
 use crate::fingerprint::Fingerprint;
-use crate::report::Status;
 use crate::report::terminal::Terminal;
 use crate::site::Route;
 use crate::write::{self, Entry, FolderSink, Header, MANIFEST, Manifest, Sink};
@@ -32,7 +32,7 @@ pub(super) fn build(
     files: &SiteFiles,
     terminal: &Terminal,
     timings: &Timings,
-) -> Result<Status> {
+) -> Result<()> {
     let sink = FolderSink::create(&args.output.path(files), files.folder())?;
     let mut inputs = inputs::each(files)?;
     if args.output.manifest {
@@ -57,10 +57,7 @@ pub(super) fn build(
         before.read_more(&sink);
         build.make(sink, &before)?;
     }
-    if args.timings {
-        terminal.notice(timings);
-    }
-    Ok(Status::Fine)
+    Ok(())
 }
 
 struct FolderBuild<'a> {
@@ -90,8 +87,8 @@ impl FolderBuild<'_> {
     }
 
     fn make(&self, sink: FolderSink, before: &Before<'_>) -> Result<()> {
-        // The program ends behind this: to take the whole country apart again would be for nothing.
-        let loaded = ManuallyDrop::new(self.load()?);
+        let loaded = assembled(&Parts::read(self.files, |config| config), self.terminal)?;
+        self.timings.done("read settings, data, assets, templates");
         if before.former().is_err() {
             loaded.site.prepare();
             self.timings.done("search index, neighbours");
@@ -147,21 +144,6 @@ impl FolderBuild<'_> {
         waiting.finish_and_clear();
         self.timings.done("clear away");
         Ok(())
-    }
-
-    fn load(&self) -> Result<Loaded> {
-        let loaded = Parts::read(self.files, |config| config).assemble(None)?;
-        let (site, mut warnings) = (&loaded.site, loaded.warnings.clone());
-        warnings.extend(stale(
-            site.dataset.about().as_of,
-            site.config.stale_after_days,
-        ));
-        self.terminal.findings(&warnings);
-        let count = site.dataset.facility_count();
-        self.terminal
-            .detail(format_args!("read {count} facilities"));
-        self.timings.done("read settings, data, assets, templates");
-        Ok(loaded)
     }
 
     /// Makes the files of a plan, and puts those into the sink that are not there already.
@@ -267,12 +249,7 @@ impl FolderBuild<'_> {
             self.terminal
                 .notice(format_args!("everything was made: {whole}"));
         }
-        let summary = Summary {
-            pages: routes.iter().filter(|route| route.is_listed()).count(),
-            files: routes.len(),
-            bytes,
-            seconds,
-        };
+        let summary = Summary::of(routes, bytes, self.timings);
         self.terminal
             .result(format_args!("built {summary} into {out}"));
         self.terminal.notice("preview it with `renkei serve`");

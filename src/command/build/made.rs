@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use anyhow::{Context, Result};
 
-use super::Pages;
 use super::before::Before;
+use super::pages::Pages;
 use super::plan::Plan;
 use super::state::Output;
 use crate::files;

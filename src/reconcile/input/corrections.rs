@@ -93,7 +93,15 @@ pub(super) fn read(table: &Table, readers: &Readers<'_>) -> Result<Vec<Correctio
         };
         let entry = points.entry(key);
         match part {
-            Part::Whole(change) => corrections.push(corrected(place, key, change)),
+            Part::Whole(change) => {
+                let correction = corrected(place, key, change);
+                findings.extend(
+                    corrections
+                        .iter()
+                        .find_map(|other| contradiction(other, &correction)),
+                );
+                corrections.push(correction);
+            }
             Part::Latitude(text) => entry.or_insert(Degrees::at(place)).latitude.push(text),
             Part::Longitude(text) => entry.or_insert(Degrees::at(place)).longitude.push(text),
         }
@@ -116,6 +124,20 @@ fn corrected(place: Place, (number, service): Key, change: Change) -> Correction
         service,
         change,
     }
+}
+
+/// What is to be said when two rows give one item of a facility two values.
+fn contradiction(first: &Correction, second: &Correction) -> Option<Diagnostic> {
+    let item = |change| std::mem::discriminant(change);
+    let is_same = (first.number, first.service) == (second.number, second.service)
+        && item(&first.change) == item(&second.change);
+    if !is_same || first.change == second.change {
+        return None;
+    }
+    let line = first.place.line.unwrap_or_default();
+    let message = format!("line {line} has another value for this item of this facility");
+    let finding = Diagnostic::error(correction::NAME, message).at(second.place.clone());
+    Some(finding.hint("keep the row that is right, and take the other out"))
 }
 
 /// Reads the rows of a table.

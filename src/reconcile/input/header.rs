@@ -37,6 +37,34 @@ pub(super) enum Column {
     CorporationNumber,
 }
 
+/// All of them.
+const ALL: [Column; 24] = [
+    Column::Number,
+    Column::Name,
+    Column::Service,
+    Column::ServiceName,
+    Column::Status,
+    Column::Start,
+    Column::AreaCode,
+    Column::Prefecture,
+    Column::Municipality,
+    Column::Address,
+    Column::PostalCode,
+    Column::Latitude,
+    Column::Longitude,
+    Column::Corporation,
+    Column::DetailUrl,
+    Column::Received,
+    Column::Stop,
+    Column::Contact,
+    Column::Item,
+    Column::Value,
+    Column::Decision,
+    Column::Telephone,
+    Column::Fax,
+    Column::CorporationNumber,
+];
+
 impl Column {
     /// As lists spell it, the usual spelling first.
     pub(super) fn spellings(self) -> &'static [&'static str] {
@@ -156,6 +184,28 @@ impl Column {
         }
     }
 
+    /// Words that a header of this meaning has in it, however it goes on: every office has a
+    /// form of its own for requests, and none may be overlooked.
+    fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Received => &["受付", "申出", "申し出", "届出", "受理", "依頼"],
+            Self::Stop => &[
+                "停止",
+                "取下",
+                "取り下げ",
+                "辞退",
+                "希望しない",
+                "非公開",
+                "非掲載",
+                "不掲載",
+                "オプトアウト",
+            ],
+            Self::Contact => &["担当者", "連絡先"],
+            Self::Telephone => &["電話", "tel"],
+            _ => &[],
+        }
+    }
+
     /// Where it stands in a table; an earlier spelling wins over a later one.
     pub(super) fn find(self, table: &Table) -> Option<usize> {
         let headers: Vec<String> = table.header().map(folded).collect();
@@ -164,7 +214,14 @@ impl Column {
                 .iter()
                 .position(|header| *header == folded(spelling))
         };
-        self.spellings().iter().find_map(place)
+        let has = |header: &str, words: &[&str]| words.iter().any(|word| header.contains(word));
+        // 受付番号, 利用停止日: they ask for nothing.
+        let is_other = |header: &str| {
+            matches!(self, Self::Received | Self::Stop) && has(header, &["番号", "利用"])
+        };
+        let has_word = |header: &String| has(header, self.words()) && !is_other(header);
+        let spelled = self.spellings().iter().find_map(place);
+        spelled.or_else(|| headers.iter().position(has_word))
     }
 
     /// Where it stands, or a message that names it and the nearest header.
@@ -179,16 +236,42 @@ impl Column {
             };
             Diagnostic::error("column-missing", format!("the column `{name}` is missing"))
                 .at(Place::line(table.file(), table.header_line()))
-                .showing(Excerpt::whole(headers.join(",")))
+                .showing(shown(table))
                 .hint(hint)
         })
     }
 }
 
+/// The headers, as far as they look like headers: where a list has none, its first line holds
+/// names and telephone numbers.
+pub(super) fn shown(table: &Table) -> Excerpt {
+    let has_number = |header: &str| header.nfkc().filter(char::is_ascii_digit).count() > 2;
+    let is_header = !table.header().any(has_number);
+    let shown: Vec<&str> = table
+        .header()
+        .map(|header| match is_header || is_known(header) {
+            true => header,
+            false => "…",
+        })
+        .collect();
+    Excerpt::whole(shown.join(","))
+}
+
+fn is_known(header: &str) -> bool {
+    let header = folded(header);
+    let mut spellings = ALL.iter().flat_map(|column| column.spellings());
+    header.is_empty() || spellings.any(|spelling| folded(spelling) == header)
+}
+
+/// Width, case, blanks, and notes do not count: `介護保険事業所番号（10桁）※`.
 fn folded(header: &str) -> String {
-    header
+    let plain: String = header
         .nfkc()
-        .filter(|c| !c.is_whitespace())
+        .filter(|c| !c.is_whitespace() && !"※*".contains(*c))
         .flat_map(char::to_lowercase)
-        .collect()
+        .collect();
+    match plain.split_once('(') {
+        Some((before, note)) if note.ends_with(')') && !before.is_empty() => before.to_owned(),
+        _ => plain,
+    }
 }

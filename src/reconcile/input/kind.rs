@@ -1,15 +1,14 @@
 //! What a table is, told by its headers.
 //!
-//! File names only break a tie: a list of names and numbers alone may be the subscribers
-//! or those who asked to be left out, and taking one for the other would publish exactly
-//! the wrong facilities. So where headers and name leave a doubt, nobody guesses.
+//! A list of names and numbers may be the subscribers or those who asked to be left out, and
+//! taking one for the other would publish exactly the wrong facilities. So the name of a file
+//! counts where it says which of the two it is, and where headers and name leave a doubt,
+//! nobody guesses.
 
-use std::path::Path;
-
-use super::header::Column;
-use crate::files;
+use super::file_name::{self, Said};
+use super::header::{Column, shown};
 use crate::reconcile::postal::PostalCodes;
-use crate::report::{Diagnostic, Excerpt, Place};
+use crate::report::{Diagnostic, Place};
 use crate::source::Table;
 
 /// The sources that `join` knows.
@@ -58,77 +57,129 @@ impl Kind {
         if has(Column::Decision) {
             return Ok(Self::Decisions);
         }
-        let is_open_data = [
-            Column::ServiceName,
-            Column::Address,
-            Column::Latitude,
-            Column::AreaCode,
-        ]
-        .into_iter()
-        .filter(|&column| has(column))
-        .count()
-            >= 2;
-        let is_opt_out = has(Column::Received) || has(Column::Stop);
-        let is_subscribers = has(Column::Status) || has(Column::Start);
-        let is_list = has(Column::Number) || has(Column::Name);
-        match (
-            is_open_data,
-            is_opt_out,
-            is_subscribers,
-            named(table.file()),
-        ) {
-            (true, false, false, None) => Ok(Self::OpenData),
-            (false, true, false, None | Some(Self::OptOuts)) => Ok(Self::OptOuts),
-            (false, false, _, Some(Self::OptOuts)) if is_list => Ok(Self::OptOuts),
-            (false, false, true, _) if is_list => Ok(Self::Subscribers),
-            (false, _, _, Some(Self::Subscribers)) if is_list => Ok(Self::Subscribers),
-            (false, false, false, None) if has(Column::Contact) && is_list => Err(doubtful(table)),
-            (false, false, false, None) if has(Column::Name) => Ok(Self::Subscribers),
-            (false, false, false, None) if has(Column::Number) => Err(doubtful(table)),
-            (false, false, false, None) => Err(unknown(table)),
-            (true, ..) => Ok(Self::OpenData),
-            _ => Err(doubtful(table)),
+        let header = || Place::line(table.file(), table.header_line());
+        let doubt = || doubtful(header()).showing(shown(table));
+        let signs = Signs::of(table);
+        match (file_name::says(table.file()), signs) {
+            (
+                _,
+                Signs {
+                    is_list: false,
+                    describes: false,
+                    ..
+                },
+            ) => Err(unknown(header()).showing(shown(table))),
+            (Some(Said::OptOuts), Signs { is_list: true, .. }) => Ok(Self::OptOuts),
+            (
+                Some(Said::Subscribers),
+                Signs {
+                    locates: true,
+                    in_use: false,
+                    ..
+                },
+            ) => Ok(Self::OpenData),
+            (Some(Said::Subscribers), Signs { is_list: true, .. }) => Ok(Self::Subscribers),
+            (Some(Said::Both), _) => Err(doubt()),
+            (
+                _,
+                Signs {
+                    asks: true,
+                    in_use: true,
+                    ..
+                },
+            ) => Err(doubt()),
+            (
+                _,
+                Signs {
+                    asks: true,
+                    is_list: true,
+                    ..
+                },
+            ) => Ok(Self::OptOuts),
+            (
+                _,
+                Signs {
+                    in_use: true,
+                    is_list: true,
+                    ..
+                },
+            ) => Ok(Self::Subscribers),
+            (
+                _,
+                Signs {
+                    describes: true, ..
+                },
+            ) => Ok(Self::OpenData),
+            (
+                _,
+                Signs {
+                    has_contact: false,
+                    has_name: true,
+                    ..
+                },
+            ) => Ok(Self::Subscribers),
+            _ => Err(doubt()),
         }
     }
 }
 
-/// What the names of the file and its folders say.
-pub(super) fn named(file: &Path) -> Option<Kind> {
-    let name = files::slashed(file).to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    if says(&["opt-out", "opt_out", "optout", "掲載停止", "非掲載", "除外"]) {
-        Some(Kind::OptOuts)
-    } else if says(&["subscriber", "利用事業所", "利用者一覧"]) {
-        Some(Kind::Subscribers)
-    } else {
-        None
+/// What the headers of a table are a sign of.
+#[derive(Debug, Clone, Copy)]
+struct Signs {
+    /// Numbers or names of facilities.
+    is_list: bool,
+    has_name: bool,
+    /// Whom to ask: a request has that.
+    has_contact: bool,
+    /// Services and places, as the open data have them.
+    describes: bool,
+    /// Places that only the open data have.
+    locates: bool,
+    /// The day of a request, or that something is to stop.
+    asks: bool,
+    /// Since when, or whether, the system is used.
+    in_use: bool,
+}
+
+impl Signs {
+    fn of(table: &Table) -> Self {
+        let has = |column: Column| column.find(table).is_some();
+        let describing = [
+            Column::ServiceName,
+            Column::Address,
+            Column::Latitude,
+            Column::AreaCode,
+        ];
+        let describing = describing.into_iter().filter(|&column| has(column));
+        Self {
+            is_list: has(Column::Number) || has(Column::Name),
+            has_name: has(Column::Name),
+            has_contact: has(Column::Contact) || has(Column::Telephone),
+            describes: describing.count() >= 2,
+            locates: has(Column::Latitude),
+            asks: has(Column::Received) || has(Column::Stop),
+            in_use: has(Column::Status) || has(Column::Start),
+        }
     }
 }
 
-fn doubtful(table: &Table) -> Diagnostic {
+/// The rule of a finding that a table is nothing that is known.
+pub(super) const UNKNOWN: &str = "source-unknown";
+
+/// That a table may be one or the other.
+pub(super) fn doubtful(place: Place) -> Diagnostic {
     let message = "this may be the subscriber list or the opt-out list";
-    about(table, "source-doubtful", message).hint(
-        "call the file `subscribers….csv` or `opt-out….csv`, \
-         or give the opt-out list its column `受付日`",
-    )
+    Diagnostic::error("source-doubtful", message)
+        .at(place)
+        .hint("call the file `subscribers….csv` or `opt-out….csv`, and not both")
 }
 
-fn unknown(table: &Table) -> Diagnostic {
-    about(
-        table,
-        "source-unknown",
-        "no source that is known has these columns",
-    )
-    .hint(
+fn unknown(place: Place) -> Diagnostic {
+    let message = "no source that is known has these columns";
+    Diagnostic::error(UNKNOWN, message).at(place).hint(
         "a subscriber list has `事業所の名称` and `介護保険事業所番号`, an opt-out list \
          `介護保険事業所番号` and `受付日`; take other files out of data/source/",
     )
-}
-
-fn about(table: &Table, rule: &'static str, message: &str) -> Diagnostic {
-    Diagnostic::error(rule, message)
-        .at(Place::line(table.file(), table.header_line()))
-        .showing(Excerpt::whole(table.header().collect::<Vec<_>>().join(",")))
 }
 
 #[cfg(test)]
@@ -168,7 +219,47 @@ mod tests {
     }
 
     #[test]
-    fn file_names_only_break_a_tie() {
+    fn requests_are_known_by_whatever_asks() {
+        for header in [
+            "番号,事業所名,サービスの種類,住所,受付日",
+            "番号,事業所名,申出年月日",
+            "番号,事業所名,届出日",
+            "番号,事業所名,停止年月日",
+            "番号,事業所名,掲載停止の申出日",
+            "番号,事業所名,受付日（和暦）",
+            "番号,事業所名,WAM NET掲載停止",
+        ] {
+            assert_eq!(kind("a.csv", header), Ok(Kind::OptOuts), "{header}");
+        }
+        let open_data = "事業所番号,事業所名,市区町村コード,サービスの種類,住所,緯度,経度";
+        assert_eq!(kind("opt-out.csv", open_data), Ok(Kind::OptOuts));
+        assert_eq!(kind("opt-out.csv", "番号,受付日,状況"), Ok(Kind::OptOuts));
+        for header in ["番号,事業所名,受付番号", "番号,事業所名,利用停止日"] {
+            assert_eq!(kind("a.csv", header), Ok(Kind::Subscribers), "{header}");
+        }
+    }
+
+    #[test]
+    fn a_subscriber_list_may_tell_of_services_and_places() {
+        let header = "都道府県,市区町村,事業所番号,事業所名,サービス種類,住所";
+        assert_eq!(
+            kind("subscribers-20261101.csv", header),
+            Ok(Kind::Subscribers)
+        );
+        assert_eq!(
+            kind("a.csv", &format!("{header},利用状況")),
+            Ok(Kind::Subscribers)
+        );
+        let open_data = format!("{header},緯度,経度");
+        assert_eq!(kind("利用事業所/a.csv", &open_data), Ok(Kind::OpenData));
+        assert_eq!(
+            kind("a.csv", "No,事業所名,介護保険事業所番号（10桁）※"),
+            Ok(Kind::Subscribers)
+        );
+    }
+
+    #[test]
+    fn file_names_say_what_headers_do_not() {
         use Kind::{OptOuts, Subscribers};
         assert_eq!(
             kind("opt-out/a.csv", "事業所の名称,介護保険事業所番号"),
@@ -191,6 +282,17 @@ mod tests {
         );
         assert_eq!(
             kind("a.csv", "事業所名,番号,受付日,利用状況"),
+            Err("source-doubtful")
+        );
+        assert_eq!(
+            kind(
+                "利用事業所の掲載停止.csv",
+                "事業所の名称,介護保険事業所番号"
+            ),
+            Err("source-doubtful")
+        );
+        assert_eq!(
+            kind("a.csv", "事業所名,番号,電話番号"),
             Err("source-doubtful")
         );
     }

@@ -4,6 +4,7 @@
 
 mod corrections;
 mod decisions;
+mod file_name;
 mod header;
 mod kind;
 mod newest;
@@ -82,12 +83,10 @@ pub struct Readers<'a> {
 /// The number of a list that people keep by hand; a lost zero is put back.
 fn number(table: &Table, row: &Row, column: usize) -> Result<FacilityNumber, Diagnostic> {
     let cell = row.cell(column);
-    number_shape::read(cell).or_else(|error| {
-        number_respelled::restored(cell).ok_or_else(|| {
-            Diagnostic::error(number_shape::NAME, error.to_string())
-                .at(table.place(row.line, column))
-                .hint("correct the number, or take the row out")
-        })
+    number_respelled::read(cell).map_err(|error| {
+        Diagnostic::error(number_shape::NAME, error.to_string())
+            .at(table.place(row.line, column))
+            .hint("correct the number, or take the row out")
     })
 }
 

@@ -34,7 +34,11 @@ struct Columns {
     fax: Option<usize>,
 }
 
-/// Reads one file. Rows that are no facility are warnings.
+/// What a row's service is that is none of the 35.
+const NO_SERVICE: &str = "is none of the services";
+
+/// Reads one file. Rows that are no facility, or for a service that is none of the 35, are
+/// warnings.
 ///
 /// # Errors
 ///
@@ -49,18 +53,25 @@ pub(super) fn read(
     let of_file = services.of_file(table.file());
     let mut findings = Findings::new();
     let mut rows = Vec::new();
+    let reader = Reader {
+        table,
+        columns: &columns,
+        services,
+        areas,
+        of_file,
+    };
     for row in table.rows() {
-        let reader = Reader {
-            table,
-            columns: &columns,
-            services,
-            areas,
-            of_file,
-        };
         match row.and_then(|row| reader.read(&row, &mut findings)) {
             Ok(row) => rows.push(row),
             Err(finding) => findings.push(finding),
         }
+    }
+    if rows.is_empty()
+        && findings
+            .iter()
+            .any(|finding| finding.message.ends_with(NO_SERVICE))
+    {
+        findings.push(reader.without_service());
     }
     findings.or_value(rows)
 }
@@ -118,11 +129,8 @@ impl Reader<'_> {
     fn read(&self, row: &Row, findings: &mut Findings) -> Result<OpenRow, Diagnostic> {
         let columns = self.columns;
         let cell = |column: Option<usize>| column.map_or("", |column| row.cell(column));
-        let number = row.cell(columns.number);
-        let number = number_shape::read(number).or_else(|error| {
-            let restored = number_respelled::restored(number);
-            restored.ok_or_else(|| self.skipped(row, columns.number, &error.to_string()))
-        })?;
+        let number = number_respelled::read(row.cell(columns.number))
+            .map_err(|error| self.skipped(row, columns.number, &error.to_string()))?;
         let name = cleaned(row.cell(columns.name));
         if name.is_empty() {
             return Err(self.skipped(row, columns.name, "the facility has no name"));
@@ -159,23 +167,36 @@ impl Reader<'_> {
     }
 
     /// A column of codes counts first, then the file's name, then the service's name:
-    /// names differ between the ministry's page and its files.
+    /// names differ between the ministry's page and its files. A code that is none counts
+    /// too: the row is for a service that is not published.
     fn service(&self, row: &Row) -> Result<ServiceCode, Diagnostic> {
-        let cell = |column: Option<usize>| column.map(|column| row.cell(column));
-        cell(self.columns.service)
-            .and_then(|code| self.services.by_code(code))
-            .or(self.of_file)
-            .or_else(|| {
-                cell(self.columns.service_name).and_then(|name| self.services.by_name(name))
-            })
-            .ok_or_else(|| {
-                Diagnostic::error(
-                    open_data_row::NAME,
-                    "nobody can tell which service this file is for",
-                )
-                .at(Place::file(self.table.file()))
-                .hint("call it `jigyosho_NNN.csv` with the three digits of the service")
-            })
+        let filled = |column: Option<usize>| {
+            let cell = column.map(|column| (column, row.cell(column)));
+            cell.filter(|(_, cell)| !cell.is_empty())
+        };
+        let unknown = |column, cell: &str| {
+            let reason = format!("`{}` {NO_SERVICE}", number_shape::plain(cell));
+            self.skipped(row, column, &reason)
+        };
+        if let Some((column, code)) = filled(self.columns.service) {
+            let service = self.services.by_code(code);
+            return service.ok_or_else(|| unknown(column, code));
+        }
+        match (self.of_file, filled(self.columns.service_name)) {
+            (Some(service), _) => Ok(service),
+            (None, Some((column, name))) => {
+                let service = self.services.by_name(name);
+                service.ok_or_else(|| unknown(column, name))
+            }
+            (None, None) => Err(self.without_service()),
+        }
+    }
+
+    fn without_service(&self) -> Diagnostic {
+        let message = "nobody can tell which service this file is for";
+        Diagnostic::error(open_data_row::NAME, message)
+            .at(Place::file(self.table.file()))
+            .hint("call it `jigyosho_NNN.csv` with the three digits of the service, or give every row its code")
     }
 
     fn skipped(&self, row: &Row, column: usize, reason: &str) -> Diagnostic {

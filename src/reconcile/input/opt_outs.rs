@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use super::header::Column;
-use crate::dataset::FacilityNumber;
+use crate::dataset::{FacilityNumber, ShapeError};
 use crate::reconcile::date;
 use crate::reconcile::rule::{
     number_respelled, number_shape, opt_out_received, text_cleaned::cleaned,
@@ -58,13 +58,8 @@ pub(super) fn read(table: &Table) -> Result<(Vec<OptOut>, Findings), Findings> {
             }
             day
         });
-        let read = number_shape::read(cell);
-        match read
-            .clone()
-            .ok()
-            .or_else(|| number_respelled::restored(cell))
-        {
-            Some(number) => opt_outs.push(OptOut {
+        match number_respelled::read(cell) {
+            Ok(number) => opt_outs.push(OptOut {
                 place,
                 number,
                 name: name
@@ -72,7 +67,7 @@ pub(super) fn read(table: &Table) -> Result<(Vec<OptOut>, Findings), Findings> {
                     .unwrap_or_default(),
                 received,
             }),
-            None => findings.push(unreadable(place, &read)),
+            Err(reason) => findings.push(unreadable(place, &reason)),
         }
     }
     findings.or_value(opt_outs)
@@ -85,15 +80,7 @@ fn undated(place: Place) -> Diagnostic {
         .hint("write the day with its year: 2026-10-20")
 }
 
-fn unreadable(
-    place: Place,
-    read: &Result<FacilityNumber, crate::dataset::ShapeError>,
-) -> Diagnostic {
-    let reason = read
-        .as_ref()
-        .err()
-        .map(ToString::to_string)
-        .unwrap_or_default();
+fn unreadable(place: Place, reason: &ShapeError) -> Diagnostic {
     Diagnostic::error(
         number_shape::NAME,
         format!("a request to be left out cannot be read: {reason}"),

@@ -4,15 +4,18 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use super::file_name::{self, Said};
 use super::{
     Correction, Decision, Input, Kind, OptOut, Readers, Subscriber, TakenFile, corrections,
-    decisions, newest, open_data, opt_outs, subscribers,
+    decisions, kind, newest, open_data, opt_outs, subscribers,
 };
+use crate::files;
 use crate::reconcile::open_data::{OpenData, OpenRow};
 use crate::reconcile::postal::PostalCodes;
+use crate::reconcile::rule::number_shape;
 use crate::reconcile::service::stamp;
-use crate::report::{Diagnostic, Findings};
-use crate::source::{SourceFile, Table};
+use crate::report::{Diagnostic, Findings, Place};
+use crate::source::{Row, SourceFile, Table};
 
 /// What one table holds.
 pub(super) enum Content {
@@ -67,6 +70,10 @@ pub fn read(files: &[SourceFile], readers: &Readers<'_>) -> Result<(Input, Findi
         tables.extend(contents);
         findings.extend(found);
     }
+    let doubtful = doubtful(&tables);
+    tables.retain(|(file, _)| !doubtful.contains(file));
+    let doubt = |file| kind::doubtful(Place::file(file));
+    findings.extend(doubtful.into_iter().map(doubt));
     let (tables, set_aside) = newest::of(tables, readers);
     findings.extend(set_aside);
     let input = gathered(tables);
@@ -93,24 +100,58 @@ fn read_file(file: &SourceFile, readers: &Readers<'_>) -> (Vec<Named>, Findings)
     (contents, findings)
 }
 
-/// Of a workbook with several sheets the ones that are known count; notes may lie beside.
+/// Of a workbook with several sheets the ones that are known count; notes may lie beside. What
+/// may be a list is none of them.
 fn recognised(tables: Vec<Table>, findings: &mut Findings) -> Vec<(Kind, Table)> {
     let mut known = Vec::new();
     let mut unknown = Vec::new();
     for table in tables {
-        match Kind::of(&table) {
-            Ok(kind) => known.push((kind, table)),
-            Err(finding) => unknown.push(finding),
+        match kind_of(table) {
+            Ok(found) => known.push(found),
+            Err((finding, table)) => unknown.push((finding, table)),
         }
     }
-    let is_doubtful = |finding: &Diagnostic| finding.rule != "source-unknown";
     let is_known = !known.is_empty();
-    findings.extend(
-        unknown
-            .into_iter()
-            .filter(|finding| !is_known || is_doubtful(finding)),
-    );
+    let counts = |(finding, table): &(Diagnostic, Table)| {
+        !is_known || finding.rule != kind::UNKNOWN || may_be_list(table)
+    };
+    let unknown = unknown.into_iter().filter(counts);
+    findings.extend(unknown.map(|(finding, _)| finding));
     known
+}
+
+/// How many lines of titles may stand above a header.
+const TITLES: usize = 10;
+
+/// What a table is. Where its first line is no header, that may stand below.
+fn kind_of(table: Table) -> Result<(Kind, Table), (Diagnostic, Table)> {
+    let mut finding = match Kind::of(&table) {
+        Ok(kind) => return Ok((kind, table)),
+        Err(finding) => finding,
+    };
+    let mut below = table.below();
+    for _ in 0..TITLES {
+        let Some(next) = below.filter(|_| finding.rule == kind::UNKNOWN) else {
+            break;
+        };
+        match Kind::of(&next) {
+            Ok(kind) => return Ok((kind, next)),
+            Err(found) if found.rule != kind::UNKNOWN => finding = found,
+            Err(_) => {}
+        }
+        below = next.below();
+    }
+    Err((finding, table))
+}
+
+/// Whether something in it looks like the number of a facility, or its name says that it holds
+/// requests.
+fn may_be_list(table: &Table) -> bool {
+    let is_number = |cell: &str| number_shape::read(cell).is_ok();
+    let header = table.header().any(is_number);
+    let has_number = |row: Result<Row, Diagnostic>| row.is_ok_and(|row| row.cells().any(is_number));
+    let says = file_name::says(table.file());
+    header || says.is_some_and(|said| said != Said::Subscribers) || table.rows().any(has_number)
 }
 
 fn content(
@@ -133,6 +174,22 @@ fn content(
         }
     };
     Ok((content, Findings::new()))
+}
+
+/// Names and numbers alone, beside a list that says it is the subscribers': nobody can tell
+/// that they are not those who asked to be left out.
+fn doubtful(tables: &[Named]) -> Vec<PathBuf> {
+    let lists = tables.iter().filter_map(|(file, content)| match content {
+        Content::Subscribers(rows) => Some((file, rows)),
+        _ => None,
+    });
+    let is_told = |(file, rows): &(&PathBuf, &Vec<Subscriber>)| {
+        let has_status = rows.iter().any(|row| !row.status.is_empty());
+        has_status || file_name::says(file) == Some(Said::Subscribers)
+    };
+    let (told, others): (Vec<_>, Vec<_>) = lists.partition(is_told);
+    let others = others.into_iter().filter(|_| !told.is_empty());
+    others.map(|(file, _)| file.clone()).collect()
 }
 
 fn gathered(tables: Vec<Named>) -> Input {
@@ -179,7 +236,26 @@ fn missing(input: &Input, has_errors: bool) -> Vec<Diagnostic> {
             "source-missing",
             format!("there is no {} in data/source", kind.name()),
         )
-        .hint(format!("put {what} anywhere below data/source/"))
+        .hint(format!(
+            "put {what} anywhere below data/source/{}",
+            taken(input)
+        ))
     })
     .collect()
+}
+
+/// What every file was taken for; open data are many.
+fn taken(input: &Input) -> String {
+    let files = input
+        .files
+        .iter()
+        .filter(|file| file.kind != Kind::OpenData);
+    let taken = files.map(|file| {
+        format!(
+            "; `{}` was read as {}",
+            files::slashed(&file.name),
+            file.kind.name()
+        )
+    });
+    taken.collect()
 }

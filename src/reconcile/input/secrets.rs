@@ -3,7 +3,7 @@
 //! none of it is in a finished site.
 
 use crate::dataset::FacilityNumber;
-use crate::reconcile::rule::number_shape;
+use crate::reconcile::rule::number_respelled;
 use crate::source::{SourceFile, Table};
 
 use super::Kind;
@@ -50,7 +50,7 @@ fn of_table(table: &Table, is_published: impl Fn(FacilityNumber) -> bool) -> Vec
     let columns = ITEMS.map(|(column, what)| (column.find(table), what));
     let mut items = Vec::new();
     for row in table.rows().filter_map(Result::ok) {
-        let is_meant = number_shape::read(row.cell(number)).is_ok_and(&is_published);
+        let is_meant = number_respelled::read(row.cell(number)).is_ok_and(&is_published);
         for &(column, what) in columns.iter().filter(|_| is_meant) {
             let Some(column) = column else { continue };
             let text = row.cell(column);

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use super::{Kind, kind};
+use super::file_name::{self, Said};
 use crate::report::{Diagnostic, Place};
 
 /// Names a file that was passed over. One that is called like an opt-out list stops the run:
 /// its requests would be lost without a sound.
 pub fn unread(file: &Path) -> Diagnostic {
     let place = Place::file(file);
-    if kind::named(file) == Some(Kind::OptOuts) {
+    if file_name::says(file) == Some(Said::OptOuts) {
         let message = "this is called like an opt-out list, and cannot be read";
         return Diagnostic::error("source-unread", message)
             .at(place)

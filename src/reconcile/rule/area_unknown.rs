@@ -4,7 +4,8 @@
 //!
 //! The municipality code of a row of the open data: five digits, or six with the check
 //! digit, with or without the leading zero. When it is missing or unknown, the names of
-//! prefecture and municipality are looked up instead.
+//! prefecture and municipality are looked up instead. When the code is one municipality's
+//! and the names are exactly another's, neither counts.
 //!
 //! # Why it matters
 //!
@@ -20,4 +21,4 @@ pub const TITLE: &str = "市区町村が分かりません";
 
 /// For the person who keeps the list, when no row of a number has a municipality.
 pub const EXPLANATION: &str =
-    "番号と名称は一致しますが、市区町村コードが分からないため掲載できません。";
+    "番号と名称は一致しますが、市区町村コードが分からないか、市区町村名と食い違うため、掲載できません。";

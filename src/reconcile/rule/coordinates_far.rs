@@ -2,7 +2,8 @@
 //!
 //! # What it looks at
 //!
-//! The distance from each published point to the outline of its municipality. More than
+//! The distance from each published point to the outline of its municipality; where a
+//! ward has none, to that of its city, otherwise to that of the prefecture. More than
 //! `far_km` of `site.toml` counts as far; the outlines are simplified, and one office in
 //! fifty lies a little across a border.
 //!

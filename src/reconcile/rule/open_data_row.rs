@@ -2,7 +2,8 @@
 //!
 //! # What it looks at
 //!
-//! Rows whose number has not the shape of one, or that have no name.
+//! Rows whose number has not the shape of one, that have no name, or whose service is none
+//! of the 35 that are published (総合事業, 居宅療養管理指導).
 //!
 //! # Why it matters
 //!

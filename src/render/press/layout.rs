@@ -11,6 +11,7 @@
 //! - what stands in `pre`, `textarea`, `script` and `style`, in quotes, and in the values of
 //!   expressions stays as it is.
 
+use super::block::is_block;
 use crate::render::tag::{Tag, tags};
 
 /// A template without layout.
@@ -126,11 +127,9 @@ impl Pressed {
             return word.len();
         };
         let (length, tag) = html_tag(source, at, until);
-        let is_block = BLOCKS.contains(&name.to_ascii_lowercase().as_str()) || name == "!";
-        let kind = if is_block {
-            Neighbour::Block
-        } else {
-            Neighbour::Inline
+        let kind = match is_block(name) {
+            true => Neighbour::Block,
+            false => Neighbour::Inline,
         };
         self.put(&tag, kind);
         let content = verbatim(&source[at + length..], &tag, name);
@@ -198,96 +197,18 @@ fn html_tag(source: &str, at: usize, until: usize) -> (usize, String) {
 
 /// What stands behind the start tag of an element whose blanks matter, up to its end tag.
 fn verbatim<'a>(rest: &'a str, tag: &str, name: &str) -> &'a str {
-    let keeps = ["pre", "textarea", "script", "style"].contains(&name);
+    let kept = ["pre", "textarea", "script", "style"];
+    let keeps = kept.iter().any(|kept| kept.eq_ignore_ascii_case(name));
     if !keeps || tag.starts_with("</") {
         return "";
     }
-    &rest[..rest.find(&format!("</{name}")).unwrap_or(rest.len())]
+    let is_end = |&(place, _): &(usize, &str)| {
+        let found = rest.as_bytes()[place + 2..].get(..name.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    let end = rest.match_indices("</").find(is_end);
+    &rest[..end.map_or(rest.len(), |(place, _)| place)]
 }
-
-/// Elements beside whose tags no blank shows, what is never shown, and shapes of SVG; `h` is a
-/// heading of a level that the template fills in.
-const BLOCKS: [&str; 79] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "br",
-    "caption",
-    "circle",
-    "col",
-    "colgroup",
-    "dd",
-    "defs",
-    "desc",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "ellipse",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "g",
-    "h",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "line",
-    "link",
-    "main",
-    "menu",
-    "meta",
-    "nav",
-    "ol",
-    "optgroup",
-    "option",
-    "p",
-    "path",
-    "polygon",
-    "polyline",
-    "pre",
-    "rect",
-    "search",
-    "section",
-    "stop",
-    "summary",
-    "symbol",
-    "table",
-    "tbody",
-    "td",
-    "template",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "ul",
-    "use",
-    "base",
-    "center",
-    "marker",
-    "mask",
-    "pattern",
-    "clippath",
-    "lineargradient",
-    "script",
-    "style",
-];
 
 #[cfg(test)]
 mod tests {
@@ -310,9 +231,17 @@ mod tests {
             "<textarea> a\n\n b </textarea>",
             "<p title=\"a  b > c\">x</p>",
             "<script>a  // b\nc</script>",
+            "<PRE>1\n  2</PRE>",
+            "<SCRIPT>a  // b\nc</script>",
+            "<Style>a\n  b</STYLE>",
         ] {
             assert_eq!(without_layout(text), text);
         }
+        assert_eq!(
+            without_layout("<SCRIPT>a\n</script>\n<p>\n b"),
+            "<SCRIPT>a\n</script><p>b",
+            "only up to their ends"
+        );
     }
 
     #[test]
@@ -350,17 +279,10 @@ mod tests {
 
     #[test]
     fn broken_html_comes_through() {
-        for text in [
-            "<",
-            "a < b",
-            "<p",
-            "<a href=\"",
-            "<!-- never closed",
-            "</",
-            "<pre>x",
-        ] {
-            assert!(without_layout(text).len() <= text.len(), "{text}");
+        for text in ["<", "a < b", "<p", "<a href=\"", "</", "<pre>x\n y"] {
+            assert_eq!(without_layout(text), text);
         }
+        assert_eq!(without_layout("a <!-- never closed"), "a");
     }
 
     #[test]

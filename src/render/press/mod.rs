@@ -4,6 +4,7 @@
 //!
 //! Must not know what a page shows: whatever is true for one page only stays as it is.
 
+mod block;
 mod constant;
 mod layout;
 mod spelled;

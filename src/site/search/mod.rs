@@ -34,7 +34,7 @@ use rayon::prelude::*;
 pub use count::PlaceCount;
 pub use file::{Key, SearchFile};
 pub use fold::fold;
-pub use record::Record;
+pub use record::{Record, names};
 pub use shard::Shards;
 
 use crate::dataset::{AreaCode, Dataset, Folding, Reference};

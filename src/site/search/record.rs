@@ -102,7 +102,7 @@ fn told(facility: Facility<'_>) -> (Box<str>, u32) {
 }
 
 /// The names of a facility, the main one first.
-fn names(facility: Facility<'_>) -> Vec<&str> {
+pub fn names(facility: Facility<'_>) -> Vec<&str> {
     let mut names = Vec::with_capacity(1);
     for entry in facility.entries() {
         if !names.contains(&entry.name()) {

@@ -1,0 +1,187 @@
+//! Prefectures, municipalities and wards: `data/reference/areas.csv`.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, anyhow, bail};
+use serde::Deserialize;
+
+use super::reference::each_row;
+use super::{AreaCode, Coordinates, PrefectureCode};
+use crate::builtin::SiteFiles;
+
+const AREAS: &str = "data/reference/areas.csv";
+
+/// What kind of place a municipality code stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AreaKind {
+    /// 市.
+    City,
+    /// 町.
+    Town,
+    /// 村.
+    Village,
+    /// 特別区: Tokyo's 23, each a municipality of its own.
+    SpecialWard,
+    /// 政令指定都市: its code never stands on a row, its wards' do.
+    DesignatedCity,
+    /// 区 of a designated city.
+    Ward,
+}
+
+/// A municipality, designated city or ward.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Area {
+    /// Its five digits.
+    pub code: AreaCode,
+    /// The designated city a ward belongs to.
+    pub city: Option<AreaCode>,
+    /// What it is.
+    pub kind: AreaKind,
+    /// Without 郡, a ward's with its city: 札幌市北区.
+    pub name: String,
+    /// The 郡 it lies in; empty when in none.
+    pub district: String,
+    /// In hiragana.
+    pub reading: String,
+    /// In English.
+    pub english: String,
+    /// A point inside.
+    pub centre: Coordinates,
+}
+
+/// One of the 47.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prefecture {
+    /// Its two digits.
+    pub code: PrefectureCode,
+    /// 東京都.
+    pub name: String,
+    /// In hiragana.
+    pub reading: String,
+    /// In English.
+    pub english: String,
+    /// A point inside.
+    pub centre: Coordinates,
+}
+
+/// All areas, by code.
+#[derive(Debug, Clone)]
+pub struct Areas {
+    prefectures: Vec<Prefecture>,
+    areas: BTreeMap<AreaCode, Area>,
+}
+
+impl Areas {
+    pub(super) fn load(files: &SiteFiles) -> Result<Self> {
+        let mut prefectures = Vec::with_capacity(47);
+        let mut areas = BTreeMap::new();
+        each_row(files, AREAS, |row: AreaRow| {
+            let centre = Coordinates::parse(&row.latitude, &row.longitude)?;
+            if row.kind == "prefecture" {
+                let AreaRow {
+                    name,
+                    reading,
+                    english,
+                    ..
+                } = row;
+                let code = row.code.parse()?;
+                prefectures.push(Prefecture {
+                    code,
+                    name,
+                    reading,
+                    english,
+                    centre,
+                });
+            } else {
+                let area = area(row, centre)?;
+                areas.insert(area.code, area);
+            }
+            Ok(())
+        })?;
+        if !prefectures
+            .iter()
+            .map(|prefecture| prefecture.code)
+            .eq(PrefectureCode::all())
+        {
+            bail!("{AREAS} does not list the 47 prefectures in order");
+        }
+        Ok(Self { prefectures, areas })
+    }
+
+    /// The prefecture of this code.
+    pub fn prefecture(&self, code: PrefectureCode) -> &Prefecture {
+        &self.prefectures[usize::from(code.value()) - 1]
+    }
+
+    /// All 47, in order of their codes.
+    pub fn prefectures(&self) -> &[Prefecture] {
+        &self.prefectures
+    }
+
+    /// The municipality, ward or designated city of this code.
+    pub fn get(&self, code: AreaCode) -> Option<&Area> {
+        self.areas.get(&code)
+    }
+
+    /// All below the prefectures, in order of their codes.
+    pub fn all(&self) -> impl Iterator<Item = &Area> {
+        self.areas.values()
+    }
+
+    /// Municipalities of a prefecture, designated cities included, wards not.
+    pub fn municipalities(&self, prefecture: PrefectureCode) -> impl Iterator<Item = &Area> {
+        self.below(prefecture).filter(|area| area.city.is_none())
+    }
+
+    /// The wards of a designated city; of anything else, none.
+    pub fn wards(&self, city: AreaCode) -> impl Iterator<Item = &Area> {
+        self.below(city.prefecture())
+            .filter(move |area| area.city == Some(city))
+    }
+
+    fn below(&self, prefecture: PrefectureCode) -> impl Iterator<Item = &Area> {
+        self.areas.range(prefecture.areas()).map(|(_, area)| area)
+    }
+}
+
+#[derive(Deserialize)]
+struct AreaRow {
+    code: String,
+    parent: String,
+    kind: String,
+    name: String,
+    district: String,
+    reading: String,
+    english: String,
+    latitude: String,
+    longitude: String,
+}
+
+fn area(row: AreaRow, centre: Coordinates) -> Result<Area> {
+    let AreaRow {
+        code,
+        parent,
+        kind,
+        name,
+        district,
+        reading,
+        english,
+        ..
+    } = row;
+    let kind = AreaKind::deserialize(serde::de::value::StrDeserializer::new(&kind))
+        .map_err(|error: serde::de::value::Error| anyhow!(error))?;
+    let city = (kind == AreaKind::Ward)
+        .then(|| parent.parse())
+        .transpose()?;
+    Ok(Area {
+        code: code.parse()?,
+        city,
+        kind,
+        name,
+        district,
+        reading,
+        english,
+        centre,
+    })
+}

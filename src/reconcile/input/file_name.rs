@@ -1,0 +1,94 @@
+//! What the name of a source file says about it: the sheet, the file, then its folders; the
+//! nearest that says something counts.
+
+use std::path::Path;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::files;
+
+/// What a name says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Who asked to be left out.
+    OptOuts,
+    /// Who uses the system.
+    Subscribers,
+    /// Both at once: nobody can tell which.
+    Both,
+}
+
+const OPT_OUTS: [&str; 18] = [
+    "opt-out",
+    "opt_out",
+    "optout",
+    "オプトアウト",
+    "掲載停止",
+    "公開停止",
+    "非掲載",
+    "不掲載",
+    "掲載不可",
+    "非公開",
+    "除外",
+    "希望しない",
+    "希望せず",
+    "不同意",
+    "申出",
+    "申し出",
+    "取下",
+    "辞退",
+];
+
+const SUBSCRIBERS: [&str; 5] = [
+    "subscriber",
+    "利用事業所",
+    "利用者一覧",
+    "利用一覧",
+    "利用施設",
+];
+
+/// Behind what a list does not hold: `掲載停止除く`.
+const WITHOUT: [&str; 5] = ["除く", "除いた", "除外済", "以外", "反映"];
+
+/// What the name of a table says, if anything.
+pub(super) fn says(table: &Path) -> Option<Said> {
+    let name: String = files::slashed(table)
+        .nfkc()
+        .flat_map(char::to_lowercase)
+        .collect();
+    name.rsplit(['/', '#']).find_map(said)
+}
+
+fn said(part: &str) -> Option<Said> {
+    let has = |words: &[&str]| words.iter().any(|word| part.contains(word));
+    match (has(&OPT_OUTS) && !has(&WITHOUT), has(&SUBSCRIBERS)) {
+        (true, true) => Some(Said::Both),
+        (true, false) => Some(Said::OptOuts),
+        (false, true) => Some(Said::Subscribers),
+        // It speaks of opt-outs, and is none.
+        (false, false) if has(&OPT_OUTS) => Some(Said::Both),
+        (false, false) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_that_says_something_counts() {
+        for (file, said) in [
+            ("data/source/opt-out/a.csv", Some(Said::OptOuts)),
+            ("掲載を希望しない事業所_20261105.csv", Some(Said::OptOuts)),
+            ("subscribers.xlsx#掲載停止", Some(Said::OptOuts)),
+            ("opt-out/subscribers.csv", Some(Said::Subscribers)),
+            ("利用事業所一覧_掲載停止除く.csv", Some(Said::Subscribers)),
+            ("利用事業所の掲載停止.csv", Some(Said::Both)),
+            ("東京_掲載停止除く.csv", Some(Said::Both)),
+            ("ＯＰＴ－ＯＵＴ.csv", Some(Said::OptOuts)),
+            ("jigyosho_110.csv", None),
+        ] {
+            assert_eq!(says(Path::new(file)), said, "{file}");
+        }
+    }
+}

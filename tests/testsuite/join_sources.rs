@@ -1,0 +1,152 @@
+//! What a source file is taken for: no request to be left out may be read as something else.
+//!
+//! `join/small` is the site of `join`, with one request.
+
+use crate::site_test::SiteTest;
+
+const FACILITIES: &str = "data/published/facilities.csv";
+const OUTCOMES: &str = "data/report/outcomes.csv";
+const OPT_OUTS: &str = "data/source/opt-out.csv";
+
+fn small() -> SiteTest {
+    SiteTest::from("join/small")
+}
+
+/// The numbers that a run publishes with these requests beside the one that is there.
+fn published(file: &str, requests: &str) -> Vec<String> {
+    let test = small().writes(file, requests).run("join").exits_with(0);
+    let mut numbers: Vec<String> = test
+        .read(FACILITIES)
+        .lines()
+        .skip(1)
+        .map(|row| row.split(',').nth(1).unwrap().to_owned())
+        .collect();
+    numbers.dedup();
+    numbers
+}
+
+#[test]
+fn requests_are_taken_for_requests_whatever_else_their_list_holds() {
+    for (file, requests) in [
+        (
+            "data/source/a.csv",
+            "介護保険事業所番号,事業所名,市区町村コード,サービスの種類,住所,受付日\n\
+             0170200018,ケアセンターひまわり,011029,訪問介護,札幌市北区架空条１丁目,2026-10-20\n",
+        ),
+        (
+            "data/source/a.csv",
+            "介護保険事業所番号,事業所名,申出年月日\n0170200018,ケアセンターひまわり,2026-10-20\n",
+        ),
+        (
+            "data/source/掲載を希望しない事業所_20261105.csv",
+            "事業所の名称,介護保険事業所番号\nケアセンターひまわり,0170200018\n",
+        ),
+        (
+            "data/source/a.csv",
+            "掲載を希望しない事業所,,2026年11月1日現在\n\
+             \n\
+             介護保険事業所番号,事業所名,受付日\n\
+             0170200018,ケアセンターひまわり,2026-10-20\n",
+        ),
+    ] {
+        assert_eq!(
+            published(file, requests),
+            ["1370700013", "1470100031"],
+            "{requests}"
+        );
+    }
+}
+
+#[test]
+fn names_and_numbers_beside_the_subscriber_list_are_never_guessed() {
+    small()
+        .writes(
+            "data/source/list_20261130.csv",
+            "事業所の名称,介護保険事業所番号\nケアセンターひまわり,0170200018\n",
+        )
+        .run("join")
+        .exits_with(1)
+        .says(
+            "\
+error[source-doubtful]: this may be the subscriber list or the opt-out list
+ --> data/source/list_20261130.csv
+hint: call the file `subscribers….csv` or `opt-out….csv`, and not both
+
+1 error, 0 warnings
+nothing was published; the former outputs are as they were",
+        );
+}
+
+#[test]
+fn a_request_in_the_subscriber_list_stops_the_run() {
+    let list = "data/source/subscribers_20261101.csv";
+    let rows = |column: &str, cell: &str| {
+        format!(
+            "介護保険事業所番号,事業所の名称,{column}\n\
+             1370700013,さくら訪問介護,\n\
+             0170200018,ケアセンターひまわり,{cell}\n"
+        )
+    };
+    for (column, cell) in [("掲載停止", "○"), ("WAM NETへの掲載", "希望しない")] {
+        small()
+            .writes(list, rows(column, cell))
+            .run("join")
+            .exits_with(1)
+            .says(&format!(
+                "\
+error[list-request]: a row of the subscriber list asks to be left out
+ --> data/source/subscribers_20261101.csv:3, column `{column}`
+hint: put them into a list of their own, `opt-out.csv` with `介護保険事業所番号` and `受付日`, and take the column out of this one
+
+1 error, 0 warnings
+nothing was published; the former outputs are as they were"
+            ));
+    }
+    small()
+        .writes(list, rows("WAM NETへの掲載", "希望する"))
+        .run("join")
+        .exits_with(0);
+}
+
+#[test]
+fn a_list_without_a_header_is_refused_and_not_shown() {
+    let test = small()
+        .writes(
+            OPT_OUTS,
+            "1370700021,すみれ,03-0000-0000 担当 秘密太郎,2026-10-20\n",
+        )
+        .run("join")
+        .exits_with(1)
+        .has_no(OUTCOMES);
+    test.says(
+        "\
+error[source-unknown]: no source that is known has these columns
+ --> data/source/opt-out.csv:1
+  | …,…,…,…
+hint: a subscriber list has `事業所の名称` and `介護保険事業所番号`, an opt-out list `介護保険事業所番号` and `受付日`; take other files out of data/source/
+
+1 error, 0 warnings
+nothing was published; the former outputs are as they were",
+    );
+}
+
+#[test]
+fn a_list_with_a_title_above_its_header_is_read() {
+    let list = "data/source/subscribers_20261101.csv";
+    small()
+        .writes(
+            list,
+            "利用事業所一覧（令和8年11月1日現在）,\n\
+             事業所の名称,介護保険事業所番号（10桁）\n\
+             さくら訪問介護,1370700013\n",
+        )
+        .run("join")
+        .exits_with(0)
+        .holds(
+            OUTCOMES,
+            "\
+介護保険事業所番号,事業所の名称,結果,規則,説明
+1370700013,さくら訪問介護,掲載,name-equal,番号と名称が公表システムと一致しました。
+",
+        );
+}
