@@ -227,7 +227,6 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>> {
     if !folder.exists() {
         return Ok(Vec::new());
     }
-    let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
     WalkDir::new(folder)
         .sort_by_file_name()
         .into_iter()
@@ -238,6 +237,38 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>> {
             Ok(entry.path().strip_prefix(folder)?.to_owned())
         })
         .collect()
+}
+
+/// All files below a folder, sorted, as paths relative to it, with the hidden ones. Of a
+/// hidden folder only the folder; an absent folder has none.
+///
+/// # Errors
+///
+/// When a folder cannot be listed.
+pub fn list_with_hidden(folder: &Path) -> Result<Vec<PathBuf>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    let mut entries = WalkDir::new(folder)
+        .min_depth(1)
+        .sort_by_file_name()
+        .into_iter();
+    while let Some(entry) = entries.next() {
+        let entry = entry.with_context(|| format!("cannot list `{}`", folder.display()))?;
+        let is_folder = entry.file_type().is_dir();
+        if is_folder && is_hidden(entry.file_name()) {
+            entries.skip_current_dir();
+        } else if is_folder {
+            continue;
+        }
+        found.push(entry.path().strip_prefix(folder)?.to_owned());
+    }
+    Ok(found)
+}
+
+fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    name.to_string_lossy().starts_with('.')
 }
 
 /// A relative path written with `/`, on every system.

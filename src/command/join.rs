@@ -1,25 +1,23 @@
 //! `renkei join`: source files to the published dataset, and what became of every row.
 
+mod former;
 mod outputs;
 mod page;
 pub(super) mod sources;
 mod summary;
 
-use std::collections::HashSet;
-
-use anyhow::{Result, bail};
+use anyhow::Result;
 use jiff::civil::Date;
 
 use crate::builtin::SiteFiles;
 use crate::config;
-use crate::dataset::published::FACILITIES;
-use crate::dataset::{self, About, Dataset, Folding, Gathering, Outlines, Reference};
+use crate::dataset::{About, Dataset, Folding, Gathering, Outlines, Reference};
 use crate::files::replace;
 use crate::reconcile::compare::{CHANGES, Changes, HISTORY, History, guard};
-use crate::reconcile::opt_out_record::{self, OPT_OUT_RECORD, Record};
-use crate::reconcile::{self, Input, Joined, World};
+use crate::reconcile::opt_out_record::{self, Record};
+use crate::reconcile::{self, Input, Joined, OptedOut, World};
 use crate::report::terminal::Terminal;
-use crate::report::{Diagnostic, Findings, Severity, Status};
+use crate::report::{Diagnostic, Findings, Status};
 use crate::text;
 
 /// Joins the files of data/source/ into the published dataset.
@@ -49,6 +47,9 @@ pub struct Args {
     /// Publish although the dataset shrinks, goes back in time or loses a prefecture or service
     #[arg(long)]
     accept_shrink: bool,
+    /// Publish although requests of the last run are in no opt-out list any more
+    #[arg(long)]
+    accept_withdrawn: bool,
 }
 
 /// Everything one run has found out, before anything is written.
@@ -108,30 +109,26 @@ fn publication(args: &Args, site: &SiteFiles, reference: &Reference) -> Result<P
     let mut joined = reconcile::reconcile(&mut input, world);
     findings.extend(std::mem::take(&mut joined.findings));
     let dataset = dataset(sources::about(as_of, settings, &input), &joined, reference);
-    let former = former(site, reference, &mut findings)?;
+    let former = former::dataset(args, site, reference, &mut findings);
     if let Some(former) = former.as_ref().filter(|_| !args.accept_shrink) {
-        let opted_out: HashSet<_> = input
-            .opt_outs
-            .iter()
-            .map(|request| request.number)
-            .collect();
-        let may_go = |number| opted_out.contains(&number);
+        let may_go = |number| joined.opted_out.contains(number);
         let against = guard(former, &dataset, may_go, &config.join, reference);
-        // A dry run publishes nothing, so there is nothing to stop.
-        let severity = if args.dry_run {
-            Severity::Warning
-        } else {
-            Severity::Error
-        };
+        let severity = former::severity(args, false);
         findings.extend(against.into_iter().map(|finding| Diagnostic {
             severity,
             ..finding
         }));
     }
     let changes = changes(site, former.as_ref(), &dataset)?;
-    let history = history(site, former.as_ref(), &dataset, &input)?;
-    let (days, earlier) = (config.join.opt_out_days, text(site, OPT_OUT_RECORD)?);
-    let opt_outs = opt_out_record::record(&input, former.as_ref(), earlier, as_of, days);
+    let history = history(site, former.as_ref(), &dataset, &joined.opted_out)?;
+    let days = config.join.opt_out_days;
+    let earlier = former::requests(args, site, &mut findings)?;
+    let withdrawn = earlier.withdrawn(&input).filter(|_| !args.accept_withdrawn);
+    findings.extend(withdrawn.map(|finding| Diagnostic {
+        severity: former::severity(args, false),
+        ..finding
+    }));
+    let opt_outs = opt_out_record::record(&input, former.as_ref(), &earlier, as_of, days);
     findings.extend(opt_out_record::overdue(&opt_outs, &input));
     let (publication, findings) = findings.or_value(Publication {
         dataset,
@@ -156,39 +153,13 @@ fn dataset(about: About, joined: &Joined, reference: &Reference) -> Dataset {
     rows.finish(about, |code| reference.services.position(code))
 }
 
-/// The dataset that stands now. One that cannot be read cannot be compared with; that is
-/// said, and the new one takes its place.
-fn former(
-    site: &SiteFiles,
-    reference: &Reference,
-    findings: &mut Findings,
-) -> Result<Option<Dataset>> {
-    if !site.path(FACILITIES).is_file() {
-        return Ok(None);
-    }
-    match dataset::load(site, reference) {
-        Ok((former, _)) => Ok(Some(former)),
-        Err(found) => {
-            let message = "the former dataset cannot be read, so nothing is compared with it";
-            let finding = Diagnostic::warning("former-dataset", message)
-                .at(crate::report::Place::file(FACILITIES));
-            findings.push(
-                found
-                    .iter()
-                    .fold(finding, |finding, found| finding.note(&found.message)),
-            );
-            Ok(None)
-        }
-    }
-}
-
 fn changes(site: &SiteFiles, former: Option<&Dataset>, new: &Dataset) -> Result<Changes> {
     let Some(former) = former else {
         return Ok(Changes::default());
     };
     let changes = Changes::between(former, new);
     let is_rerun = former.about().as_of == new.about().as_of;
-    match text(site, CHANGES)?.filter(|_| is_rerun) {
+    match former::text(site, CHANGES)?.filter(|_| is_rerun) {
         Some(text) => Ok(changes.after(Changes::read(text).map_err(Findings::from)?, new)),
         // Without a file, the former run for this date was the first publication of all.
         None if is_rerun => Ok(Changes::default()),
@@ -200,31 +171,15 @@ fn history(
     site: &SiteFiles,
     former: Option<&Dataset>,
     new: &Dataset,
-    input: &Input,
+    opted_out: &OptedOut,
 ) -> Result<History> {
-    let mut history = match text(site, HISTORY)? {
+    let mut history = match former::text(site, HISTORY)? {
         Some(text) => History::read(text).map_err(Findings::from)?,
         None => History::default(),
     };
     if let Some(former) = former {
-        let opted_out: HashSet<_> = input
-            .opt_outs
-            .iter()
-            .map(|request| request.number)
-            .collect();
-        history.forget(former, &opted_out);
+        history.forget(former, opted_out);
     }
     history.record(new);
     Ok(history)
-}
-
-/// The text of an output of the former run.
-fn text(site: &SiteFiles, name: &str) -> Result<Option<String>> {
-    if site.path(name).is_dir() {
-        bail!("`{name}` is a folder; a file is written there");
-    }
-    site.path(name)
-        .is_file()
-        .then(|| site.read_own_text(name))
-        .transpose()
 }

@@ -13,7 +13,8 @@ use anyhow::{Context, Result, bail};
 ///
 /// # Errors
 ///
-/// When something cannot be read, or is none of these; and those of `each`.
+/// When something cannot be read, is none of these, or is an archive that holds nothing; and
+/// those of `each`.
 pub fn for_each(tree: &Path, mut each: impl FnMut(String, Vec<u8>) -> Result<()>) -> Result<()> {
     let context = || format!("cannot read `{}`", tree.display());
     if tree.is_dir() {
@@ -22,6 +23,11 @@ pub fn for_each(tree: &Path, mut each: impl FnMut(String, Vec<u8>) -> Result<()>
     let name = tree.file_name().unwrap_or_default();
     let name = name.to_string_lossy().to_lowercase();
     let file = File::open(tree).with_context(context)?;
+    let mut is_empty = true;
+    let mut each = |path, bytes| {
+        is_empty = false;
+        each(path, bytes)
+    };
     if name.ends_with(".zip") {
         zip(file, &mut each).with_context(context)
     } else if name.ends_with(".tar") {
@@ -36,7 +42,12 @@ pub fn for_each(tree: &Path, mut each: impl FnMut(String, Vec<u8>) -> Result<()>
             "`{}` is no folder, .zip, .tar, .tar.gz or .tar.zst",
             tree.display()
         )
+    }?;
+    if is_empty {
+        // An upload that broke off leaves such a one, and it must not pass for a site.
+        bail!("`{}` is an archive without a file", tree.display());
     }
+    Ok(())
 }
 
 /// One file of a folder or an archive; `None` when it is not there. Other than with

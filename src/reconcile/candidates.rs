@@ -6,6 +6,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::open_data::{OpenData, OpenRow};
+use super::opted_out::OptedOut;
 use super::rule::name_similar::similarity;
 use crate::dataset::{Areas, FacilityNumber, Folding};
 
@@ -43,7 +44,7 @@ impl<'a> Candidates<'a> {
         asked: &[Asked<'_>],
         (open_data, areas, folding): (&'a OpenData, &'a Areas, &'a Folding),
         similar: f64,
-        opted_out: &HashSet<FacilityNumber>,
+        opted_out: &OptedOut,
     ) -> Self {
         let mut by_name: HashMap<String, Vec<usize>> = asked
             .iter()
@@ -54,7 +55,7 @@ impl<'a> Candidates<'a> {
             .filter_map(|(_, number)| Some((issuer((*number)?), Vec::new())))
             .collect();
         let rows = open_data.rows().iter().enumerate();
-        for (index, row) in rows.filter(|(_, row)| !opted_out.contains(&row.number)) {
+        for (index, row) in rows.filter(|(_, row)| !opted_out.contains(row.number)) {
             let name = folding.fold(&row.name);
             if let Some(same) = by_name.get_mut(&name) {
                 same.push(index);

@@ -4,16 +4,18 @@
 //! A row is judged by itself; that several rows may mean one facility is settled by
 //! [`super::list`].
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::input::{Decision, Subscriber};
 use super::name::{self, Agreement};
 use super::open_data::{OpenData, OpenRow};
+use super::opted_out::OptedOut;
 use super::outcome::Verdict;
+use super::rule::use_ended::Use;
 use super::rule::{
     area_unknown, decision, name_corporation, name_different, name_empty, name_equal, name_similar,
-    name_spelling, number_respelled, number_shape, opted_out, several_municipalities, unmatched,
-    use_ended,
+    name_spelling, number_respelled, number_shape, several_municipalities, unmatched, use_ended,
+    use_unclear,
 };
 use crate::dataset::{Areas, FacilityNumber, Folding};
 
@@ -22,8 +24,8 @@ use crate::dataset::{Areas, FacilityNumber, Folding};
 pub(super) struct Judge<'a> {
     /// The register.
     pub open_data: &'a OpenData,
-    /// Numbers that asked to be left out.
-    pub opted_out: &'a HashSet<FacilityNumber>,
+    /// Whom the requests leave out.
+    pub opted_out: &'a OptedOut,
     /// Names of municipalities, for explanations.
     pub areas: &'a Areas,
     /// How names are compared.
@@ -72,13 +74,8 @@ impl Judge<'_> {
             },
         };
         let (Number::AsWritten(number) | Number::Restored(number)) = read;
-        if self.opted_out.contains(&number) {
-            return of(
-                Some(number),
-                Verdict::OptedOut,
-                opted_out::NAME,
-                opted_out::EXPLANATION,
-            );
+        if let Some((rule, explanation)) = self.opted_out.reason(number) {
+            return of(Some(number), Verdict::OptedOut, rule, explanation);
         }
         if row.name.is_empty() {
             return of(
@@ -95,7 +92,7 @@ impl Judge<'_> {
                 let explanation = number_respelled::unconfirmed(number);
                 of(None, Verdict::Broken, number_shape::NAME, explanation)
             }
-            _ if use_ended::has_ended(&row.status) => of(
+            _ if use_ended::read(&row.status) == Use::Ended => of(
                 Some(number),
                 Verdict::Unmatched,
                 use_ended::NAME,
@@ -147,6 +144,9 @@ impl Judge<'_> {
         places.dedup();
         if places.is_empty() {
             return held(area_unknown::NAME, area_unknown::EXPLANATION.to_owned());
+        }
+        if use_ended::read(&row.status) == Use::Unclear {
+            return held(use_unclear::NAME, use_unclear::EXPLANATION.to_owned());
         }
         let to_confirm =
             |rule, explanation| of(Some(number), Verdict::PublishedToConfirm, rule, explanation);

@@ -20,6 +20,7 @@ mod list;
 mod name;
 pub mod open_data;
 pub mod opt_out_record;
+mod opted_out;
 pub mod outcome;
 pub mod postal;
 mod publish;
@@ -30,6 +31,7 @@ use std::collections::{HashMap, HashSet};
 
 pub use candidates::Candidate;
 pub use input::Input;
+pub use opted_out::OptedOut;
 pub use outcome::{OUTCOMES, Outcome, Verdict, write_outcomes};
 pub use publish::Unplotted;
 
@@ -40,7 +42,7 @@ use crate::report::{Diagnostic, Findings};
 use candidates::Candidates;
 use judge::{Judge, Judgement};
 use publish::Approved;
-use rule::{decision, decision_idle, number_check_digit, opt_out_unknown};
+use rule::{decision, decision_idle, number_check_digit};
 
 /// What the join knows beside the sources.
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +68,8 @@ pub struct Joined {
     pub doubts: Vec<Doubt>,
     /// Published facilities that are not on the map.
     pub unplotted: Vec<Unplotted>,
+    /// Whom the requests left out.
+    pub opted_out: OptedOut,
     /// How many facilities the open data have, by area and service.
     pub totals: Vec<(AreaCode, Option<ServiceCode>, usize)>,
     /// What is to be said about the sources.
@@ -90,17 +94,13 @@ pub fn reconcile(input: &mut Input, world: World<'_>) -> Joined {
     let mut findings: Findings = correct::apply(&mut input.open_data, &input.corrections)
         .into_iter()
         .collect();
-    let opted_out: HashSet<FacilityNumber> = input
-        .opt_outs
-        .iter()
-        .map(|request| request.number)
-        .collect();
+    let (opted_out, found) = opted_out::find(input, world);
+    findings.extend(found);
     let judged = judged(input, world, &opted_out);
     let approved = approved(input, &judged);
     let (rows, unplotted, found) = publish::Publisher::new(input, world).publish(&approved);
     findings.extend(found);
     findings.extend(check_digits(input, &judged));
-    findings.extend(unknown_opt_outs(input, &judged));
     findings.extend(idle_decisions(input, &judged));
     let doubts = doubts(input, world, &opted_out, &judged);
     let totals = compare::totals(&input.open_data);
@@ -110,6 +110,7 @@ pub fn reconcile(input: &mut Input, world: World<'_>) -> Joined {
         outcomes,
         doubts,
         unplotted,
+        opted_out,
         totals,
         findings,
     }
@@ -117,11 +118,7 @@ pub fn reconcile(input: &mut Input, world: World<'_>) -> Joined {
 
 type Judged = [(Judgement, Outcome)];
 
-fn judged(
-    input: &Input,
-    world: World<'_>,
-    opted_out: &HashSet<FacilityNumber>,
-) -> Vec<(Judgement, Outcome)> {
+fn judged(input: &Input, world: World<'_>, opted_out: &OptedOut) -> Vec<(Judgement, Outcome)> {
     let mut decisions: HashMap<FacilityNumber, Vec<_>> = HashMap::new();
     for decision in &input.decisions {
         decisions.entry(decision.number).or_default().push(decision);
@@ -156,12 +153,7 @@ fn approved(input: &Input, judged: &Judged) -> Approved {
     approved
 }
 
-fn doubts(
-    input: &Input,
-    world: World<'_>,
-    opted_out: &HashSet<FacilityNumber>,
-    judged: &Judged,
-) -> Vec<Doubt> {
+fn doubts(input: &Input, world: World<'_>, opted_out: &OptedOut, judged: &Judged) -> Vec<Doubt> {
     let has_question = |judgement: &Judgement| {
         matches!(
             judgement.verdict,
@@ -216,27 +208,6 @@ fn check_digits(input: &Input, judged: &Judged) -> Vec<Diagnostic> {
             .hint("number and name agree with the open data, so it is published")
         })
         .collect()
-}
-
-fn unknown_opt_outs(input: &Input, judged: &Judged) -> Vec<Diagnostic> {
-    let listed: HashSet<FacilityNumber> = judged
-        .iter()
-        .filter_map(|(judgement, _)| judgement.number)
-        .collect();
-    let is_unknown = |number| !listed.contains(&number) && input.open_data.of(number).is_empty();
-    let unknown = input
-        .opt_outs
-        .iter()
-        .filter(|request| is_unknown(request.number));
-    let finding = |request: &input::OptOut| {
-        Diagnostic::warning(
-            opt_out_unknown::NAME,
-            "no source has the number of this request",
-        )
-        .at(request.place.clone())
-        .hint("look for a slip in it; a facility that has closed may stay in the list")
-    };
-    unknown.map(finding).collect()
 }
 
 fn idle_decisions(input: &Input, judged: &Judged) -> Vec<Diagnostic> {

@@ -69,12 +69,23 @@ fn compare(listed: &str, row: &OpenRow, folding: &Folding, similar: f64) -> (Agr
         .unwrap_or((Agreement::Different, 0.0))
 }
 
-fn compare_with(listed: &str, open: &str, corporation: &str, similar: f64) -> (Agreement, f64) {
+/// Whether two folded names are one but for the corporation.
+pub(super) fn is_same(listed: &str, open: &str, corporation: &str) -> bool {
+    // Far cheaper than to take names apart, and most have nothing to do with each other.
+    (listed.contains(open) || open.contains(listed))
+        && agreement(listed, open, corporation).is_some()
+}
+
+fn agreement(listed: &str, open: &str, corporation: &str) -> Option<Agreement> {
     if open == listed {
-        return (Agreement::Spelling, 1.0);
+        return Some(Agreement::Spelling);
     }
-    if name_corporation::agree(listed, open, corporation) {
-        return (Agreement::Corporation, 1.0);
+    name_corporation::agree(listed, open, corporation).then_some(Agreement::Corporation)
+}
+
+fn compare_with(listed: &str, open: &str, corporation: &str, similar: f64) -> (Agreement, f64) {
+    if let Some(agreement) = agreement(listed, open, corporation) {
+        return (agreement, 1.0);
     }
     let similarity = name_similar::similarity(listed, open);
     let is_similar = similarity >= similar;

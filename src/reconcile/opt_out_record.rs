@@ -3,15 +3,15 @@
 //!
 //! The opt-out list's own section of the report: numbers and days, nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Date;
 
 use super::Input;
-use super::rule::opt_out_overdue;
+use super::rule::{number_respelled, number_shape, opt_out_overdue, opt_out_withdrawn};
 use crate::dataset::published::write_cells;
 use crate::dataset::{Dataset, FacilityNumber};
-use crate::report::Diagnostic;
+use crate::report::{Diagnostic, Place};
 use crate::source::Table;
 
 /// Where the record lies in a site.
@@ -34,24 +34,29 @@ pub struct Request {
 /// All requests, by number.
 pub type Record = BTreeMap<FacilityNumber, Request>;
 
-/// The record of this run: `former` is the dataset before it, `earlier` the former record's
-/// text.
+/// The record of the former run, each request with its line there.
+#[derive(Debug, Default)]
+pub struct Earlier(BTreeMap<FacilityNumber, (usize, Request)>);
+
+/// So many lines are named at most.
+const SHOWN: usize = 10;
+
+/// The record of this run: `former` is the dataset before it, `earlier` the record before it.
 pub fn record(
     input: &Input,
     former: Option<&Dataset>,
-    earlier: Option<String>,
+    earlier: &Earlier,
     as_of: Date,
     allowed_days: u16,
 ) -> Record {
-    let earlier = earlier.and_then(read).unwrap_or_default();
     let mut record = Record::new();
     for opt_out in &input.opt_outs {
         let was_published = former.is_some_and(|former| former.facility(opt_out.number).is_some());
-        let before = earlier.get(&opt_out.number);
+        let before = earlier.0.get(&opt_out.number);
         let removed = if was_published {
             Some(as_of)
         } else {
-            before.and_then(|request| request.removed)
+            before.and_then(|(_, request)| request.removed)
         };
         let days = |received: Date| removed.map(|removed| (removed - received).get_days());
         let is_overdue = opt_out
@@ -98,21 +103,59 @@ pub fn overdue(record: &Record, input: &Input) -> Vec<Diagnostic> {
     late.map(finding).collect()
 }
 
-fn read(text: String) -> Option<Record> {
-    let table = Table::new(OPT_OUT_RECORD, text).ok()?;
-    let [number, received, removed] = COLUMNS.map(|name| table.column(name));
-    let (number, received, removed) = (number?, received?, removed?);
-    let rows = table.rows().filter_map(Result::ok);
-    let request = |row: crate::source::Row| {
-        let day = |column| row.cell(column).parse().ok();
-        let request = Request {
-            received: day(received),
-            removed: day(removed),
-            is_overdue: false,
+impl Earlier {
+    /// Reads `opt-outs.csv`.
+    ///
+    /// # Errors
+    ///
+    /// With the first thing that cannot be understood: a request that is passed over here
+    /// could vanish from the lists without a sound.
+    pub fn read(text: String) -> Result<Self, Diagnostic> {
+        let broken = |finding: Diagnostic| {
+            finding.hint("bring the file back as the last run wrote it; `--accept-withdrawn` goes on without it")
         };
-        Some((row.cell(number).parse().ok()?, request))
-    };
-    Some(rows.filter_map(request).collect())
+        let table = Table::new(OPT_OUT_RECORD, text).map_err(broken)?;
+        let [number, received, removed] = COLUMNS.map(|name| table.require(name).map_err(broken));
+        let (number, received, removed) = (number?, received?, removed?);
+        let mut earlier = Self::default();
+        for row in table.rows() {
+            let row = row.map_err(broken)?;
+            let day = |column| row.cell(column).parse().ok();
+            let request = Request {
+                received: day(received),
+                removed: day(removed),
+                is_overdue: false,
+            };
+            let read = number_respelled::read(row.cell(number)).map_err(|error| {
+                let message = format!("a request of the last run cannot be read: {error}");
+                let place = table.place(row.line, number);
+                broken(Diagnostic::error(number_shape::NAME, message).at(place))
+            });
+            earlier.0.insert(read?, (row.line, request));
+        }
+        Ok(earlier)
+    }
+
+    /// What speaks against publishing: requests that no list holds any more. Told by the
+    /// lines of the record, never by number.
+    pub fn withdrawn(&self, input: &Input) -> Option<Diagnostic> {
+        let still: HashSet<FacilityNumber> = input.opt_outs.iter().map(|one| one.number).collect();
+        let gone = self.0.iter().filter(|(number, _)| !still.contains(number));
+        let lines: Vec<usize> = gone.map(|(_, &(line, _))| line).collect();
+        let first = *lines.first()?;
+        let shown: Vec<String> = lines.iter().take(SHOWN).map(usize::to_string).collect();
+        let more = if lines.len() > SHOWN { " …" } else { "" };
+        let message = match lines.len() {
+            1 => "a request of the last run is in no opt-out list any more".to_owned(),
+            count => format!("{count} requests of the last run are in no opt-out list any more"),
+        };
+        let finding = Diagnostic::error(opt_out_withdrawn::NAME, message)
+            .at(Place::line(OPT_OUT_RECORD, first))
+            .note(format!("in lines {}{more}", shown.join(", ")));
+        Some(finding.hint(
+            "put them back: the list holds all requests, not only new ones; `--accept-withdrawn` says that they were taken back",
+        ))
+    }
 }
 
 /// The bytes of `opt-outs.csv`.

@@ -13,12 +13,14 @@ pub fn toml_error(
     error: &toml::de::Error,
 ) -> Diagnostic {
     let span = error.span().unwrap_or(0..0);
-    at_span(
-        Diagnostic::error(rule, error.message().replace('\n', ", ")),
-        file,
-        text,
-        span,
-    )
+    let finding = Diagnostic::error(rule, error.message().replace('\n', ", "));
+    // TOML has days of its own, without quotes; what we read is text.
+    let day = text.get(span.clone()).map(str::trim);
+    let finding = match day.filter(|day| day.parse::<toml::value::Datetime>().is_ok()) {
+        Some(day) => finding.hint(format!("write the day in quotes: `\"{day}\"`")),
+        None => finding,
+    };
+    at_span(finding, file, text, span)
 }
 
 /// Points a finding at a range of bytes of a text.

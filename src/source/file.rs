@@ -1,5 +1,6 @@
 //! The files of a source folder, and the tables in them.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -21,22 +22,46 @@ pub struct SourceFile {
 const TEXTS: [&str; 3] = ["csv", "tsv", "txt"];
 const WORKBOOKS: [&str; 4] = ["xlsx", "xlsm", "xls", "ods"];
 
-/// The files with tables anywhere below `folder` of the site, sorted by name.
+/// What programs leave beside the files of people: `~$list.xlsx` and `.~lock.list.ods#` are
+/// there while a workbook is open.
+const LEFT_OVERS: [&str; 2] = ["~$", ".~lock."];
+const OF_SYSTEMS: [&str; 6] = [
+    ".DS_Store",
+    ".gitattributes",
+    ".gitignore",
+    ".gitkeep",
+    "Thumbs.db",
+    "desktop.ini",
+];
+
+/// What lies in a source folder.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// The files with tables anywhere below it, sorted by name.
+    pub files: Vec<SourceFile>,
+    /// As messages name them: files of other kinds, hidden files and folders, linked folders.
+    pub passed_over: Vec<PathBuf>,
+}
+
+/// Lists a `folder` of the site. The `settings` in it are no source.
 ///
 /// # Errors
 ///
 /// When the folder cannot be listed.
-pub fn list(site: &Path, folder: &str) -> Result<Vec<SourceFile>> {
-    let found = files::list(&site.join(folder))?;
-    let file = |path: PathBuf| SourceFile {
-        path: site.join(folder).join(&path),
-        name: PathBuf::from(folder).join(path),
-    };
-    Ok(found
-        .into_iter()
-        .map(file)
-        .filter(SourceFile::holds_tables)
-        .collect())
+pub fn list(site: &Path, folder: &str, settings: &str) -> Result<Listing> {
+    let mut listing = Listing::default();
+    for path in files::list_with_hidden(&site.join(folder))? {
+        let file = SourceFile {
+            path: site.join(folder).join(&path),
+            name: PathBuf::from(folder).join(path),
+        };
+        if file.holds_tables() {
+            listing.files.push(file);
+        } else if !file.is_of_a_program() && file.name != Path::new(settings) {
+            listing.passed_over.push(file.name);
+        }
+    }
+    Ok(listing)
 }
 
 impl SourceFile {
@@ -47,12 +72,18 @@ impl SourceFile {
                 .iter()
                 .any(|known| ending.as_deref() == Some(*known))
         };
-        // `~$list.xlsx` is what Excel leaves beside a workbook that is open.
-        let is_left_over = self
-            .name
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with("~$"));
-        (is_one(&TEXTS) || is_one(&WORKBOOKS)) && !is_left_over
+        let is_hidden = self.file_name().starts_with('.');
+        let is_table = is_one(&TEXTS) || is_one(&WORKBOOKS);
+        is_table && !is_hidden && !self.is_of_a_program() && !self.path.is_dir()
+    }
+
+    fn is_of_a_program(&self) -> bool {
+        let name = self.file_name();
+        OF_SYSTEMS.contains(&&*name) || LEFT_OVERS.iter().any(|start| name.starts_with(start))
+    }
+
+    fn file_name(&self) -> Cow<'_, str> {
+        self.name.file_name().unwrap_or_default().to_string_lossy()
     }
 
     fn is_workbook(&self) -> bool {

@@ -11,5 +11,5 @@ mod table;
 mod workbook;
 
 pub use decode::{Decoded, decode};
-pub use file::{SourceFile, list};
+pub use file::{Listing, SourceFile, list};
 pub use table::{Row, Table, UNREADABLE};

@@ -151,3 +151,16 @@ fn what_is_no_build_is_named() {
         "error: `old.txt` is no folder, .zip, .tar, .tar.gz or .tar.zst\n"
     );
 }
+
+#[test]
+fn an_archive_without_a_file_is_no_site() {
+    let site = SiteTest::empty()
+        .writes("old.tar", "")
+        .writes("dist/index.html", "");
+    let (old, dist) = (site.path("old.tar"), site.path("dist"));
+    let said = format!("error: `{}` is an archive without a file\n", old.display());
+    let test = site
+        .run(&format!("diff {} {}", old.display(), dist.display()))
+        .exits_with(2);
+    assert_eq!(test.stderr(), said);
+}

@@ -728,3 +728,51 @@ fn no_guard_holds_up_a_request_to_be_left_out() {
         .exits_with(0)
         .never_tells("0170200018", &["data/published"]);
 }
+
+#[test]
+fn what_the_list_says_of_use_publishes_ends_or_waits_for_a_person() {
+    let test = SiteTest::from("join/small")
+        .writes(
+            LIST,
+            "事業所の名称,介護保険事業所番号,利用状況\r\n\
+             さくら訪問介護,1370700013,○\r\n\
+             ケアセンターひまわり,0170200018,未利用\r\n\
+             もみじ訪問介護,1470100031,確認中 担当 架空花子\r\n",
+        )
+        .run("join")
+        .exits_with(0)
+        .never_tells("架空花子", OUTPUTS)
+        .holds(
+            OUTCOMES,
+            "\
+介護保険事業所番号,事業所の名称,結果,規則,説明
+1370700013,さくら訪問介護,掲載,name-equal,番号と名称が公表システムと一致しました。
+0170200018,ケアセンターひまわり,該当なし,use-ended,利用状況が終了または未利用となっているため、掲載しません。
+1470100031,もみじ訪問介護,保留,use-unclear,利用状況の欄の書き方では、利用中か終了かがわかりません。リストに「利用中」か「終了」と書いてください。
+",
+        );
+    let decision = "介護保険事業所番号,決定,事業所の名称\n1470100031,掲載,もみじ訪問介護\n";
+    let test = test.writes(DECISIONS, decision).run("join").exits_with(0);
+    assert!(test.read(FACILITIES).contains("もみじ訪問介護"));
+}
+
+#[test]
+fn the_facilitys_telephone_number_is_taken_out_of_its_address() {
+    let test = SiteTest::from("join/small")
+        .changes(
+            "data/source/jigyosho_110.csv",
+            "札幌市北区架空条１丁目,",
+            "札幌市北区架空条１丁目（電話０３（００００）０００１）,",
+        )
+        .run("join")
+        .exits_with(0);
+    assert!(test.stderr().contains(
+        "\
+warning[address-telephone]: a telephone number was taken out of an address
+ --> data/source/jigyosho_110.csv:3, column `住所`"
+    ));
+    assert!(
+        test.read(FACILITIES)
+            .contains(",北海道札幌市北区架空条１丁目,")
+    );
+}

@@ -78,7 +78,7 @@ proptest! {
             ("1470100031", "もみじ"),
             ("1370700096", "すみれ"),
         ];
-        let rows = chosen.iter().map(|&one| format!("{},名称,架空,2026-10-20\r\n", facilities[one].0));
+        let rows = chosen.iter().map(|&one| format!("{},,架空,2026-10-20\r\n", facilities[one].0));
         let site = SiteTest::from("join/small").run("join").exits_with(0);
         let opt_outs = site.read("data/source/opt-out.csv") + &rows.collect::<String>();
         let mut site = site

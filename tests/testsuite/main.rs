@@ -29,6 +29,7 @@ mod join_sources;
 mod merge;
 mod new;
 mod open_data;
+mod opt_outs;
 mod partners;
 mod pressed;
 mod real_data;

@@ -13,7 +13,6 @@ use crate::dataset::{self, Area, Areas, Dataset, Entry, Folding, Reference};
 use crate::reconcile::input::{OptOut, secret_items};
 use crate::report::terminal::{Terminal, counted};
 use crate::report::{Diagnostic, Findings, Place, Status};
-use crate::source;
 
 use crate::command::join::sources;
 
@@ -54,7 +53,7 @@ fn search(site: &SiteFiles) -> Result<Search> {
     let folding = Folding::load(site)?;
     let (dataset, _) = dataset::load(site, &reference)?;
     let (input, _) = sources::read(site, &reference, &folding)?;
-    let files = source::list(site.folder(), sources::FOLDER)?;
+    let files = sources::list(site)?.files;
     let items = secret_items(&files, |number| dataset.facility(number).is_some());
     // The first place of each text is enough: corporations run many facilities.
     let mut secrets: BTreeMap<String, Secret> = BTreeMap::new();

@@ -33,16 +33,17 @@ pub(super) fn write(
     } = publication;
     let mut outputs = vec![
         (OUTCOMES, write_outcomes(&joined.outcomes)),
-        (OPT_OUT_RECORD, opt_out_record::write(opt_outs)),
         (
             REPORT,
             page::html(site, publication, reference, is_dry_run)?,
         ),
         (SUMMARY, summary::json(publication)?),
     ];
+    // Nobody has left the publication by a dry run, and no request is forgotten by it.
     if !is_dry_run {
         let about = toml::to_string(dataset.about()).context("cannot write dataset.toml")?;
         outputs.extend([
+            (OPT_OUT_RECORD, opt_out_record::write(opt_outs)),
             (FACILITIES, write_facilities(joined.rows.clone(), reference)),
             (ABOUT, about.into_bytes()),
             (TOTALS, write_totals(&joined.totals, reference)),

@@ -10,9 +10,10 @@ use crate::reconcile::area::AreaFinder;
 use crate::reconcile::input::{self, Input, Kind, Readers};
 use crate::reconcile::service::ServiceFinder;
 use crate::report::{Diagnostic, Findings, toml_error};
+use crate::source::Listing;
 use crate::{files, reconcile, source};
 
-pub(in crate::command) const FOLDER: &str = "data/source";
+const FOLDER: &str = "data/source";
 const SETTINGS: &str = "data/source/source.toml";
 
 /// `data/source/source.toml`: optional, as all its keys are.
@@ -48,14 +49,34 @@ pub(in crate::command) fn read(
     reference: &Reference,
     folding: &Folding,
 ) -> Result<(Input, Findings)> {
-    let files = source::list(site.folder(), FOLDER)?;
+    let listing = list(site)?;
     let abolished = Abolished::load(site)?;
     let readers = Readers {
         services: ServiceFinder::new(&reference.services, folding),
         areas: AreaFinder::new(&reference.areas, &abolished, folding),
         folding,
     };
-    Ok(input::read(&files, &readers)?)
+    let mut findings: Findings = listing
+        .passed_over
+        .iter()
+        .map(|file| input::unread(file))
+        .collect();
+    match input::read(&listing.files, &readers) {
+        Ok((input, found)) => {
+            findings.extend(found);
+            let (input, findings) = findings.or_value(input)?;
+            Ok((input, findings))
+        }
+        Err(found) => {
+            findings.extend(found);
+            Err(findings.into())
+        }
+    }
+}
+
+/// What lies in the folder.
+pub(in crate::command) fn list(site: &SiteFiles) -> Result<Listing> {
+    source::list(site.folder(), FOLDER, SETTINGS)
 }
 
 pub(in crate::command) fn as_of(

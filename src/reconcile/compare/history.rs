@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use super::totals::{Count, counts};
 use crate::dataset::published::write_cells;
 use crate::dataset::{AreaCode, Dataset, FacilityNumber, ServiceCode};
+use crate::reconcile::OptedOut;
 use crate::report::Diagnostic;
 use crate::source::Table;
 
@@ -56,12 +57,12 @@ impl History {
     }
 
     /// Takes out facilities of the former dataset that asked to be left out since.
-    pub fn forget(&mut self, former: &Dataset, opted_out: &HashSet<FacilityNumber>) {
+    pub fn forget(&mut self, former: &Dataset, opted_out: &OptedOut) {
         let mut gone: BTreeMap<(AreaCode, Option<ServiceCode>), HashSet<FacilityNumber>> =
             BTreeMap::new();
         for facility in former
             .facilities()
-            .filter(|one| opted_out.contains(&one.number()))
+            .filter(|one| opted_out.contains(one.number()))
         {
             for entry in facility.entries() {
                 for key in [(entry.area(), None), (entry.area(), Some(entry.service()))] {

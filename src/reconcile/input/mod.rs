@@ -13,6 +13,7 @@ mod opt_outs;
 mod read;
 mod secrets;
 mod subscribers;
+mod unread;
 
 use std::path::PathBuf;
 
@@ -25,6 +26,7 @@ pub use opt_outs::OptOut;
 pub use read::read;
 pub use secrets::{SecretItem, secret_items};
 pub use subscribers::Subscriber;
+pub use unread::unread;
 
 use super::area::AreaFinder;
 use super::open_data::OpenData;

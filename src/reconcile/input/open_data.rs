@@ -1,14 +1,17 @@
 //! The open data of 介護サービス情報公表システム, or an extract that has the 13 items.
 //!
 //! Takes what may be published and the corporation's name (for comparing). Telephone and
-//! FAX numbers, corporation numbers and the rest of the 24 columns are not even looked at.
+//! FAX numbers are looked at only to take them out of addresses; corporation numbers and the
+//! rest of the 24 columns not even that.
 
 use super::header::Column;
 use crate::dataset::ServiceCode;
 use crate::reconcile::area::{AreaFinder, Stated};
 use crate::reconcile::open_data::OpenRow;
 use crate::reconcile::rule::text_cleaned::cleaned;
-use crate::reconcile::rule::{coordinates, number_respelled, number_shape, open_data_row};
+use crate::reconcile::rule::{
+    address_telephone, coordinates, number_respelled, number_shape, open_data_row,
+};
 use crate::reconcile::service::ServiceFinder;
 use crate::report::{Diagnostic, Findings, Place};
 use crate::source::{Row, Table};
@@ -27,6 +30,8 @@ struct Columns {
     coordinates: Option<(usize, usize)>,
     corporation: Option<usize>,
     detail_url: Option<usize>,
+    telephone: Option<usize>,
+    fax: Option<usize>,
 }
 
 /// What a row's service is that is none of the 35.
@@ -56,7 +61,7 @@ pub(super) fn read(
         of_file,
     };
     for row in table.rows() {
-        match row.and_then(|row| reader.read(&row)) {
+        match row.and_then(|row| reader.read(&row, &mut findings)) {
             Ok(row) => rows.push(row),
             Err(finding) => findings.push(finding),
         }
@@ -106,6 +111,8 @@ fn columns(table: &Table) -> Result<Columns, Findings> {
         postal_code: Column::PostalCode.find(table),
         corporation: Column::Corporation.find(table),
         detail_url: Column::DetailUrl.find(table),
+        telephone: Column::Telephone.find(table),
+        fax: Column::Fax.find(table),
     };
     findings.or_value(columns).map(|(columns, _)| columns)
 }
@@ -119,7 +126,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(&self, row: &Row) -> Result<OpenRow, Diagnostic> {
+    fn read(&self, row: &Row, findings: &mut Findings) -> Result<OpenRow, Diagnostic> {
         let columns = self.columns;
         let cell = |column: Option<usize>| column.map_or("", |column| row.cell(column));
         let number = number_respelled::read(row.cell(columns.number))
@@ -128,7 +135,14 @@ impl Reader<'_> {
         if name.is_empty() {
             return Err(self.skipped(row, columns.name, "the facility has no name"));
         }
-        let address = cleaned(row.cell(columns.address));
+        let mut address = cleaned(row.cell(columns.address));
+        let telephones = [cell(columns.telephone), cell(columns.fax)];
+        if let Some(rest) = address_telephone::without(&address, telephones) {
+            address = rest;
+            let message = "a telephone number was taken out of an address";
+            let place = self.table.place(row.line, columns.address);
+            findings.push(Diagnostic::warning(address_telephone::NAME, message).at(place));
+        }
         let area = self.areas.find(Stated {
             code: cell(columns.area),
             prefecture: cell(columns.prefecture),

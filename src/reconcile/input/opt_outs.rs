@@ -9,7 +9,9 @@ use jiff::civil::Date;
 use super::header::Column;
 use crate::dataset::{FacilityNumber, ShapeError};
 use crate::reconcile::date;
-use crate::reconcile::rule::{number_respelled, number_shape, text_cleaned::cleaned};
+use crate::reconcile::rule::{
+    number_respelled, number_shape, opt_out_received, text_cleaned::cleaned,
+};
 use crate::report::{Diagnostic, Findings, Place};
 use crate::source::Table;
 
@@ -27,13 +29,14 @@ pub struct OptOut {
 }
 
 /// Reads the list. A number that lost its zero is completed without asking whether a name
-/// confirms it: here leaving out too much is the safe side.
+/// confirms it: here leaving out too much is the safe side. A day that cannot be read is a
+/// warning.
 ///
 /// # Errors
 ///
 /// With everything that makes it unreadable. A request that cannot be read stops the run:
 /// otherwise its facility would stay published without a sound.
-pub(super) fn read(table: &Table) -> Result<Vec<OptOut>, Findings> {
+pub(super) fn read(table: &Table) -> Result<(Vec<OptOut>, Findings), Findings> {
     let number = Column::Number.require(table).map_err(Findings::from)?;
     let (name, received) = (Column::Name.find(table), Column::Received.find(table));
     let mut findings = Findings::new();
@@ -48,6 +51,13 @@ pub(super) fn read(table: &Table) -> Result<Vec<OptOut>, Findings> {
         };
         let cell = row.cell(number);
         let place = table.place(row.line, number);
+        let received = received.and_then(|column| {
+            let day = date::find(row.cell(column));
+            if day.is_none() && !row.cell(column).is_empty() {
+                findings.push(undated(table.place(row.line, column)));
+            }
+            day
+        });
         match number_respelled::read(cell) {
             Ok(number) => opt_outs.push(OptOut {
                 place,
@@ -55,12 +65,19 @@ pub(super) fn read(table: &Table) -> Result<Vec<OptOut>, Findings> {
                 name: name
                     .map(|column| cleaned(row.cell(column)))
                     .unwrap_or_default(),
-                received: received.and_then(|column| date::find(row.cell(column))),
+                received,
             }),
             Err(reason) => findings.push(unreadable(place, &reason)),
         }
     }
-    findings.or_value(opt_outs).map(|(opt_outs, _)| opt_outs)
+    findings.or_value(opt_outs)
+}
+
+fn undated(place: Place) -> Diagnostic {
+    let message = "nobody can tell on which day this request came; it is carried out all the same";
+    Diagnostic::warning(opt_out_received::NAME, message)
+        .at(place)
+        .hint("write the day with its year: 2026-10-20")
 }
 
 fn unreadable(place: Place, reason: &ShapeError) -> Diagnostic {

@@ -161,7 +161,10 @@ fn content(
 ) -> Result<(Content, Findings), Findings> {
     let content = match kind {
         Kind::Subscribers => Content::Subscribers(subscribers::read(table, &readers.services)?),
-        Kind::OptOuts => Content::OptOuts(opt_outs::read(table)?),
+        Kind::OptOuts => {
+            let (requests, found) = opt_outs::read(table)?;
+            return Ok((Content::OptOuts(requests), found));
+        }
         Kind::Corrections => Content::Corrections(corrections::read(table, readers)?),
         Kind::Decisions => Content::Decisions(decisions::read(table)?),
         Kind::PostalCodes => Content::PostalCodes(PostalCodes::read(table, readers.folding)),

@@ -34,6 +34,7 @@ macro_rules! rules {
 
 rules! {
     address_completed,
+    address_telephone,
     area_abolished,
     area_unknown,
     coordinates,
@@ -56,13 +57,17 @@ rules! {
     open_data_older,
     open_data_row,
     open_data_twice,
+    opt_out_name,
     opt_out_overdue,
+    opt_out_received,
     opt_out_unknown,
+    opt_out_withdrawn,
     opted_out,
     several_municipalities,
     text_cleaned,
     unmatched,
     use_ended,
+    use_unclear,
 }
 
 impl Rule {

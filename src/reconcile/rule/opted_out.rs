@@ -3,7 +3,8 @@
 //! # What it looks at
 //!
 //! Every number of the opt-out list, also one that lost its leading zero. The number alone
-//! counts; the name is not compared, so that a slip in it never undoes a request.
+//! leaves out, so that a slip in the name never undoes a request; a name that does not fit
+//! is `opt-out-name`.
 //!
 //! # Why it matters
 //!
