@@ -28,7 +28,8 @@ Examples:
   renkei join --dry-run              write the report only, to look at it first
   renkei join --as-of 2026-11-01     the list speaks of this day
 
-The files are recognised by their columns, whatever they are called (CSV, TSV, .xlsx):
+The files are recognised by their columns (CSV, TSV, .xlsx); names such as `subscribers….csv`
+and `opt-out….csv` tell the two lists apart where columns leave a doubt:
   subscriber list   事業所の名称, 介護保険事業所番号
   open data         jigyosho_NNN.csv of 介護サービス情報公表システム
   opt-out list      介護保険事業所番号, 受付日
