@@ -156,9 +156,9 @@ pub struct Link {
     #[schemars(regex(pattern = r"\S"), example = &"このサイトについて")]
     pub text: String,
     /// Where it leads: a page of this site, from its root (`about/`), or elsewhere
-    /// (`https://…`).
-    #[serde(deserialize_with = "value::filled")]
-    #[schemars(regex(pattern = r"\S"), example = &"about/")]
+    /// (`https://…`, `mailto:…`).
+    #[serde(deserialize_with = "value::target")]
+    #[schemars(regex(pattern = r"^(https?://\S+|mailto:\S+|[^:\s]+)$"), example = &"about/")]
     pub href: String,
 }
 

@@ -32,6 +32,17 @@ pub(super) fn address_or_empty<'de, D: Deserializer<'de>>(
     })
 }
 
+/// Where a link may lead: a page of the site, an address on the web, a mail. Other schemes run
+/// scripts.
+pub(super) fn target<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let wrong = "is neither a page of this site nor a web address";
+    text(deserializer, wrong, |text| {
+        let rest = text.strip_prefix("mailto:").unwrap_or(text);
+        let is_other = !rest.is_empty() && !rest.contains(|c: char| c == ':' || c.is_whitespace());
+        is_other || is_address(text)
+    })
+}
+
 /// An address of mail.
 pub(super) fn mail<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     text(deserializer, "is no mail address", |text| {

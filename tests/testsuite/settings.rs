@@ -81,7 +81,7 @@ fn the_schema_takes_the_shipped_settings_and_the_smallest() {
 }
 
 /// What stands in the shipped settings, and what to write in its place.
-const WRONG: [[&str; 2]; 31] = [
+const WRONG: [[&str; 2]; 32] = [
     ["title = \"ケア", "titel = \"ケア"],
     [
         "title = \"ケアプランデータ連携 利用事業所さがし\"",
@@ -116,6 +116,7 @@ const WRONG: [[&str; 2]; 31] = [
     ["max_shrink = 0.1", "max_shrink = \"10%\""],
     ["opt_out_days = 31", "opt_out_days = 70000"],
     ["href = \"news/\"", "href = \"\""],
+    ["href = \"news/\"", "href = \"javascript:alert(1)\""],
     ["id = \"visit\"", "id = \"Visit\""],
     ["services = [430]", "services = [\"430\"]"],
     ["services = [430]", "services = [43]"],
