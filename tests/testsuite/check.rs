@@ -24,6 +24,25 @@ fn a_site_that_keeps_what_it_must_passes() {
     .prints("1 file searched: nothing that must stay out");
 }
 
+#[test]
+fn a_list_with_a_title_above_its_header_is_searched_for_like_any_other() {
+    let list = "data/source/jigyosho_110.csv";
+    let site = joined().writes(PAGE, "さくら訪問介護 03-0000-0001");
+    let titled = format!(
+        "介護サービス情報\r\n{}",
+        site.read(list).trim_start_matches('\u{feff}')
+    );
+    check(site.writes(list, titled), "dist").exits_with(1).says(
+        "\
+error[published-private]: a telephone number is in the site
+ --> city/13107/index.html:1
+note: the sources have it in data/source/jigyosho_110.csv:3, column `電話番号`
+hint: take the file off the server at once; run `renkei join` and build again
+
+1 error, 0 warnings",
+    );
+}
+
 // The private text itself must not be in the message: logs are kept and mailed.
 #[test]
 fn whatever_must_stay_out_is_found_and_not_repeated() {

@@ -59,69 +59,60 @@ impl Kind {
         }
         let header = || Place::line(table.file(), table.header_line());
         let doubt = || doubtful(header()).showing(shown(table));
-        let signs = Signs::of(table);
-        match (file_name::says(table.file()), signs) {
-            (
-                _,
-                Signs {
-                    is_list: false,
-                    describes: false,
-                    ..
-                },
-            ) => Err(unknown(header()).showing(shown(table))),
-            (Some(Said::OptOuts), Signs { is_list: true, .. }) => Ok(Self::OptOuts),
-            (
-                Some(Said::Subscribers),
-                Signs {
-                    locates: true,
-                    in_use: false,
-                    ..
-                },
-            ) => Ok(Self::OpenData),
-            (Some(Said::Subscribers), Signs { is_list: true, .. }) => Ok(Self::Subscribers),
-            (Some(Said::Both), _) => Err(doubt()),
-            (
-                _,
-                Signs {
-                    asks: true,
-                    in_use: true,
-                    ..
-                },
-            ) => Err(doubt()),
-            (
-                _,
-                Signs {
-                    asks: true,
-                    is_list: true,
-                    ..
-                },
-            ) => Ok(Self::OptOuts),
-            (
-                _,
-                Signs {
-                    in_use: true,
-                    is_list: true,
-                    ..
-                },
-            ) => Ok(Self::Subscribers),
-            (
-                _,
-                Signs {
-                    describes: true, ..
-                },
-            ) => Ok(Self::OpenData),
-            (
-                _,
-                Signs {
-                    has_contact: false,
-                    has_name: true,
-                    ..
-                },
-            ) => Ok(Self::Subscribers),
-            _ => Err(doubt()),
+        let Signs {
+            is_list,
+            has_name,
+            has_contact,
+            describes,
+            locates,
+            asks,
+            in_use,
+        } = Signs::of(table);
+        if !is_list && !describes {
+            return Err(unknown(header()).showing(shown(table)));
         }
+        Ok(match file_name::says(table.file()) {
+            Some(Said::OptOuts) if is_list => Self::OptOuts,
+            Some(Said::Subscribers) if locates && !in_use => Self::OpenData,
+            Some(Said::Subscribers) if is_list => Self::Subscribers,
+            Some(Said::Both) => return Err(doubt()),
+            _ if asks && in_use => return Err(doubt()),
+            _ if asks && is_list => Self::OptOuts,
+            _ if in_use && is_list => Self::Subscribers,
+            _ if describes => Self::OpenData,
+            _ if has_name && !has_contact => Self::Subscribers,
+            _ => return Err(doubt()),
+        })
+    }
+
+    /// Recognises a table whose header may stand below titles; gives it from its header on.
+    ///
+    /// # Errors
+    ///
+    /// As [`Kind::of`], with the table as it was.
+    pub(super) fn below_titles(table: Table) -> Result<(Self, Table), (Diagnostic, Table)> {
+        let mut finding = match Self::of(&table) {
+            Ok(kind) => return Ok((kind, table)),
+            Err(finding) => finding,
+        };
+        let mut below = table.below();
+        for _ in 0..TITLES {
+            let Some(next) = below.filter(|_| finding.rule == UNKNOWN) else {
+                break;
+            };
+            match Self::of(&next) {
+                Ok(kind) => return Ok((kind, next)),
+                Err(found) if found.rule != UNKNOWN => finding = found,
+                Err(_) => {}
+            }
+            below = next.below();
+        }
+        Err((finding, table))
     }
 }
+
+/// How many lines of titles may stand above a header.
+const TITLES: usize = 10;
 
 /// What the headers of a table are a sign of.
 #[derive(Debug, Clone, Copy)]

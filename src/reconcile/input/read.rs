@@ -106,7 +106,7 @@ fn recognised(tables: Vec<Table>, findings: &mut Findings) -> Vec<(Kind, Table)>
     let mut known = Vec::new();
     let mut unknown = Vec::new();
     for table in tables {
-        match kind_of(table) {
+        match Kind::below_titles(table) {
             Ok(found) => known.push(found),
             Err((finding, table)) => unknown.push((finding, table)),
         }
@@ -118,30 +118,6 @@ fn recognised(tables: Vec<Table>, findings: &mut Findings) -> Vec<(Kind, Table)>
     let unknown = unknown.into_iter().filter(counts);
     findings.extend(unknown.map(|(finding, _)| finding));
     known
-}
-
-/// How many lines of titles may stand above a header.
-const TITLES: usize = 10;
-
-/// What a table is. Where its first line is no header, that may stand below.
-fn kind_of(table: Table) -> Result<(Kind, Table), (Diagnostic, Table)> {
-    let mut finding = match Kind::of(&table) {
-        Ok(kind) => return Ok((kind, table)),
-        Err(finding) => finding,
-    };
-    let mut below = table.below();
-    for _ in 0..TITLES {
-        let Some(next) = below.filter(|_| finding.rule == kind::UNKNOWN) else {
-            break;
-        };
-        match Kind::of(&next) {
-            Ok(kind) => return Ok((kind, next)),
-            Err(found) if found.rule != kind::UNKNOWN => finding = found,
-            Err(_) => {}
-        }
-        below = next.below();
-    }
-    Err((finding, table))
 }
 
 /// Whether something in it looks like the number of a facility, or its name says that it holds

@@ -38,8 +38,9 @@ pub fn secret_items(
         .filter_map(|file| file.tables().ok())
         .flat_map(|(tables, _)| tables);
     tables
-        .filter(|table| Kind::of(table) == Ok(Kind::OpenData))
-        .flat_map(|table| of_table(&table, &is_published))
+        .filter_map(|table| Kind::below_titles(table).ok())
+        .filter(|(kind, _)| *kind == Kind::OpenData)
+        .flat_map(|(_, table)| of_table(&table, &is_published))
         .collect()
 }
 
