@@ -87,6 +87,13 @@ async function isRight(page, from, except) {
   return found.length
 }
 
+/** Whether a reader sees all of it without scrolling. @param {import('playwright-core').Locator} found */
+const isInView = (found) =>
+  found.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect()
+    return top >= 0 && bottom <= window.innerHeight
+  })
+
 /** Presses on until the answer is complete. @param {Page} page */
 async function further(page) {
   const before = await page.getAttribute('[data-module=near]', 'data-complete')
@@ -212,6 +219,39 @@ describe('who is near', () => {
     await page.close()
   })
 
+  test('on a phone an answer comes before the eyes, and the focus goes with it', async () => {
+    const page = await open('near/', { viewport: VIEWPORTS['a phone'] })
+    const heading = page.getByRole('heading', { name: '近くの事業所', exact: true })
+    for (const code of ['1540001', '1440035', '1440035']) {
+      await page.getByLabel('郵便番号').fill(code)
+      await page.keyboard.press('Enter')
+      await page.getByText(`検索条件 = 「〒${code.slice(0, 3)}-${code.slice(3)}`).waitFor()
+      await page.waitForFunction(() => document.activeElement?.id === 'answer')
+      assert.ok(await isInView(heading), code)
+    }
+    await page.goto(host(shipped).url('near/?area=13111'))
+    await page.waitForFunction(() => document.activeElement?.id === 'answer')
+    await page.close()
+  })
+
+  test('what is no postal code is said beside it, and a right one is answered again', async () => {
+    const page = await open('near/?postal=1540001', { viewport: VIEWPORTS['a phone'] })
+    await answered(page)
+    const box = page.getByLabel('郵便番号')
+    await box.fill('154-00')
+    await page.keyboard.press('Enter')
+    const problem = page.getByRole('alert').filter({ hasText: '郵便番号は、7桁の数字で入力してください' })
+    await problem.waitFor()
+    assert.ok((await isInView(problem)) && (await isInView(box)))
+    assert.equal(await box.getAttribute('aria-invalid'), 'true')
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'postal')
+    await box.fill('154-0001')
+    await page.keyboard.press('Enter')
+    await answered(page)
+    assert.equal(await box.getAttribute('aria-invalid'), 'false')
+    await page.close()
+  })
+
   test('one search after another can be gone back from', async () => {
     const page = await open('near/?area=13111')
     await answered(page)
@@ -276,12 +316,14 @@ describe('who is near', () => {
     })
   }
 
-  test('without a connection it says so and tries again', async () => {
-    const page = await open('near/')
+  test('without a connection it says so where it is seen, and tries again', async () => {
+    const page = await open('near/', { viewport: VIEWPORTS['a phone'] })
     await page.route('**/data/**', (route) => route.abort())
     await page.getByLabel('郵便番号').fill('1540001')
     await page.keyboard.press('Enter')
-    await page.getByText('データを読み込めませんでした。通信の状態を確かめて').waitFor()
+    const failed = page.getByText('データを読み込めませんでした。通信の状態を確かめて')
+    await failed.waitFor()
+    assert.ok(await isInView(failed))
     await page.unroute('**/data/**')
     await page.getByRole('button', { name: 'もう一度読み込む' }).locator('visible=true').click()
     await answered(page)
