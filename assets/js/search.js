@@ -8,7 +8,7 @@ import { number, sentence } from './page/part.js'
 import { SHOWN, find } from './search/finder.js'
 import { link, read } from './search/query.js'
 import { Store } from './search/store.js'
-import { card, conditions, narrowing, places } from './search/view.js'
+import { card, conditions, narrowing, places, renew } from './search/view.js'
 
 /** @typedef {import('./search/finder.js').Answer} Answer */
 
@@ -77,7 +77,9 @@ function start(root) {
 
     part('conditions').hidden = said === ''
     fill('said', said)
-    fill('choices', ...lists(part('list'), answer, entry))
+    if (state !== 'loading') {
+      renew(part('choices'), lists(part('list'), answer, entry))
+    }
     results.replaceChildren(
       ...cards.map((one) => card(part('card'), one, answer, entry, root.dataset.root ?? '')),
     )

@@ -47,7 +47,7 @@ export function link(query, change) {
  * @param {string} [group]
  */
 export function asksFor({ service }, code, group = '') {
-  const asked = service.split(',')
+  const asked = service.split(',').filter(Boolean)
   return asked.includes(code) || asked.includes(group)
 }
 

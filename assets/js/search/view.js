@@ -110,6 +110,30 @@ function list(template, title, choices, isOpen) {
 }
 
 /**
+ * Puts lists of choices in the place of the former. Those that are open stay open, and the focus
+ * stays on its choice, or near it where that has gone.
+ *
+ * @param {HTMLElement} place
+ * @param {HTMLElement[]} lists
+ */
+export function renew(place, lists) {
+  const titleOf = (/** @type {Element} */ list) => list.querySelector('summary')?.textContent
+  const open = new Set([...place.querySelectorAll('details[open]')].map(titleOf))
+  const focused = place.querySelector(':focus')
+  const title = focused && titleOf(/** @type {Element} */ (focused.closest('details')))
+  place.replaceChildren(...lists)
+  lists.filter((list) => open.has(titleOf(list))).forEach((list) => list.setAttribute('open', ''))
+  if (focused) {
+    const list = lists.find((list) => titleOf(list) === title) ?? lists[0]
+    const [summary, ...links] = /** @type {NodeListOf<HTMLElement>} */ (
+      list?.querySelectorAll('summary, a') ?? []
+    )
+    const again = links.find((link) => link.textContent === focused.textContent) ?? summary
+    again?.focus()
+  }
+}
+
+/**
  * What the answer can be narrowed by, with counts.
  *
  * @param {HTMLElement} template
