@@ -37,7 +37,7 @@ pub use publish::Unplotted;
 
 use crate::config::Join;
 use crate::dataset::published::PublishedRow;
-use crate::dataset::{AreaCode, FacilityNumber, Folding, Outlines, Reference, ServiceCode};
+use crate::dataset::{AreaCode, FacilityNumber, Outlines, Reference, ServiceCode};
 use crate::report::{Diagnostic, Findings};
 use candidates::Candidates;
 use judge::{Judge, Judgement};
@@ -47,10 +47,8 @@ use rule::{decision, decision_idle, number_check_digit};
 /// What the join knows beside the sources.
 #[derive(Debug, Clone, Copy)]
 pub struct World<'a> {
-    /// Areas and services.
+    /// Areas, services, and how names are compared.
     pub reference: &'a Reference,
-    /// How names are compared.
-    pub folding: &'a Folding,
     /// Outlines of municipalities.
     pub outlines: &'a Outlines,
     /// How strict it is.
@@ -127,7 +125,7 @@ fn judged(input: &Input, world: World<'_>, opted_out: &OptedOut) -> Vec<(Judgeme
         open_data: &input.open_data,
         opted_out,
         areas: &world.reference.areas,
-        folding: world.folding,
+        folding: &world.reference.folding,
         decisions,
         similar: world.settings.similar,
     };
@@ -167,11 +165,10 @@ fn doubts(input: &Input, world: World<'_>, opted_out: &OptedOut, judged: &Judged
         .collect();
     let World {
         reference,
-        folding,
         settings,
         ..
     } = world;
-    let over = (&input.open_data, &reference.areas, folding);
+    let over = (&input.open_data, &reference.areas, &reference.folding);
     let candidates = Candidates::new(&asked, over, settings.similar, opted_out);
     let doubt =
         |(outcome, (row, (judgement, _))): (usize, (&input::Subscriber, &(Judgement, Outcome)))| {

@@ -39,7 +39,7 @@ impl OptedOut {
 
 /// Compares each request's name with its number, and says where they do not fit.
 pub(super) fn find(input: &Input, world: World<'_>) -> (OptedOut, Findings) {
-    let listed = Listed::new(input, world.folding);
+    let listed = Listed::new(input, &world.reference.folding);
     let doubtful: Vec<Doubtful<'_>> = input
         .opt_outs
         .iter()

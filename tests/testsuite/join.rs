@@ -588,6 +588,30 @@ nothing was published; the former outputs are as they were
         .exits_with(0);
 }
 
+// With nobody on the list there is nothing to compare with, so no other guard speaks.
+#[test]
+fn a_first_publication_without_a_facility_is_stopped() {
+    let header = "事業所の名称,介護保険事業所番号\n";
+    let test = SiteTest::from("join/small")
+        .writes(LIST, format!("{header}さくら訪問介護,1370700099\n"))
+        .run("join")
+        .exits_with(1)
+        .says(
+            "\
+error[guard-empty]: there is no facility to publish
+hint: look at the sources with `--dry-run`; `--accept-shrink` says that it is meant
+
+1 error, 0 warnings
+nothing was published; the former outputs are as they were",
+        )
+        .leaves_everything_alone();
+    let test = test.run("join --dry-run").exits_with(0);
+    assert!(test.stderr().contains("warning[guard-empty]"));
+    assert!(test.read("data/report/report.html").contains("1370700099"));
+    let test = test.run("join --accept-shrink").exits_with(0);
+    assert_eq!(test.read(FACILITIES).lines().count(), 1);
+}
+
 #[test]
 fn a_dry_run_writes_the_report_only() {
     let test = SiteTest::from("join/small")
