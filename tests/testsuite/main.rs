@@ -23,6 +23,7 @@ mod eject;
 mod ingredients;
 mod join;
 mod join_killed;
+mod join_outcomes;
 mod join_properties;
 mod join_rows;
 mod join_sources;

@@ -205,6 +205,7 @@ fn page(publication: &Publication, reference: &Reference, is_dry_run: bool) -> P
                     .services
                     .get(row.service)
                     .map(|service| service.short_name.clone())
+            .filter(|line| !line.is_empty())
                     .unwrap_or_default(),
                 reason: row.reason.in_japanese(),
             })
@@ -241,8 +242,6 @@ fn rows(doubts: &[Doubt], outcomes: &[Outcome], verdict: Verdict) -> Vec<Row> {
         .filter(|doubt| outcomes[doubt.outcome].verdict == verdict);
     of.map(|doubt| {
         let outcome = &outcomes[doubt.outcome];
-        let can_decide = matches!(verdict, Verdict::Held | Verdict::PublishedToConfirm)
-            && doubt.open_name.is_some();
         Row {
             number: outcome.number.clone(),
             listed: outcome.name.clone(),
@@ -251,10 +250,9 @@ fn rows(doubts: &[Doubt], outcomes: &[Outcome], verdict: Verdict) -> Vec<Row> {
             explanation: outcome.explanation.clone(),
             rule: outcome.rule,
             candidates: doubt.candidates.clone(),
-            paste: if can_decide {
-                paste(outcome)
-            } else {
-                String::new()
+            paste: match doubt.can_be_decided {
+                true => paste(outcome),
+                false => String::new(),
             },
         }
     })

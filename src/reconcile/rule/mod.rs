@@ -63,6 +63,8 @@ rules! {
     opt_out_unknown,
     opt_out_withdrawn,
     opted_out,
+    service_unknown,
+    service_unmatched,
     several_municipalities,
     text_cleaned,
     unmatched,
