@@ -9,6 +9,7 @@ use std::path::Path;
 
 use encoding_rs::{Encoding, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
+use super::lines;
 use crate::report::{Diagnostic, Place};
 
 /// A file's text, and the encoding it was in when that is not UTF-8.
@@ -107,10 +108,7 @@ fn whole(encoding: &'static Encoding, bytes: &[u8]) -> Option<Decoded> {
 }
 
 fn line_of(bytes: &[u8], offset: usize) -> usize {
-    1 + bytes[..offset]
-        .iter()
-        .filter(|&&byte| byte == b'\n')
-        .count()
+    1 + lines::ends(&bytes[..offset])
 }
 
 #[cfg(test)]

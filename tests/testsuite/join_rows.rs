@@ -283,3 +283,24 @@ hint: keep the row that is right, and take the other out
 nothing was published; the former outputs are as they were",
         );
 }
+
+// ---- line ends
+
+#[test]
+fn lines_are_counted_whatever_ends_them() {
+    for end in ["\n", "\r\n", "\r"] {
+        let rows = format!(
+            "1370700021,つばき,2026-10-20,\n0170200018,ひまわり,2026-10-21,\"電話\n折り返し\"\n1370700013,さくら,10/20,\n"
+        );
+        let header = "介護保険事業所番号,事業所名,受付日,備考\n";
+        let text = format!("{header}{rows}").replace('\n', end);
+        let test = SiteTest::from("join/small")
+            .writes(OPT_OUTS, text)
+            .run("join");
+        let said = test.stderr();
+        assert!(
+            said.contains(" --> data/source/opt-out.csv:5, column `受付日`"),
+            "{end:?}: {said}"
+        );
+    }
+}
