@@ -27,6 +27,7 @@ pub struct Table {
     /// How many rows stand above the header: titles.
     above: usize,
     is_confidential: bool,
+    is_hidden: bool,
 }
 
 /// What a table is read from, again for each walk over it.
@@ -135,6 +136,7 @@ impl Table {
             header_line: 1,
             above: 0,
             is_confidential: false,
+            is_hidden: false,
         };
         let first = table.records().next().transpose()?;
         let is_header = |row: &Row| row.cells.iter().any(|cell| !cell.trim().is_empty());
@@ -158,6 +160,18 @@ impl Table {
     pub fn confidential(mut self) -> Self {
         self.is_confidential = true;
         self
+    }
+
+    /// The same table, which stands in a sheet that its workbook does not show.
+    #[must_use]
+    pub fn hidden(mut self) -> Self {
+        self.is_hidden = true;
+        self
+    }
+
+    /// Whether it stands in a sheet that its workbook does not show.
+    pub fn is_hidden(&self) -> bool {
+        self.is_hidden
     }
 
     /// The table whose header is the next row that holds something: lists have titles. `None`

@@ -3,6 +3,7 @@
 //! `join/small` is the site of `join`, with one request.
 
 use crate::site_test::SiteTest;
+use crate::workbook::{self, Sheet};
 
 const FACILITIES: &str = "data/published/facilities.csv";
 const OUTCOMES: &str = "data/report/outcomes.csv";
@@ -149,4 +150,52 @@ fn a_list_with_a_title_above_its_header_is_read() {
 1370700013,さくら訪問介護,掲載,name-equal,番号と名称が公表システムと一致しました。
 ",
         );
+}
+
+// ---- workbooks
+
+#[test]
+fn a_hidden_sheet_counts_like_others_and_is_named() {
+    let sheets = [
+        Sheet {
+            name: "利用事業所",
+            is_hidden: false,
+            rows: &[
+                ["事業所の名称", "介護保険事業所番号"],
+                ["さくら訪問介護", "1370700013"],
+                ["ケアセンターひまわり", "0170200018"],
+            ],
+        },
+        Sheet {
+            name: "掲載停止",
+            is_hidden: true,
+            rows: &[
+                ["介護保険事業所番号", "受付日"],
+                ["0170200018", "2026-10-20"],
+            ],
+        },
+        Sheet {
+            name: "メモ",
+            is_hidden: true,
+            rows: &[["日付", "内容"], ["10月", "電話"]],
+        },
+    ];
+    let test = small()
+        .removes("data/source/subscribers_20261101.csv")
+        .removes(OPT_OUTS)
+        .writes("data/source/10月.xlsx", workbook::of_sheets(&sheets))
+        .run("join --as-of 2026-11-01")
+        .exits_with(0)
+        .says(
+            "\
+warning[sheet-hidden]: the sheet is hidden; its rows count like those of others
+ --> data/source/10月.xlsx#掲載停止
+hint: show it and look at it; take an old list out of the workbook
+
+0 errors, 1 warning",
+        );
+    assert!(!test.read(FACILITIES).contains("0170200018"));
+    let report = test.read("data/report/report.html");
+    assert!(report.contains("非表示のシートも読み込みました"));
+    assert!(report.contains("data/source/10月.xlsx#掲載停止"));
 }

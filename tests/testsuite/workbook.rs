@@ -5,45 +5,77 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+/// A sheet: its name, and whether the workbook shows it.
+pub(crate) struct Sheet<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) is_hidden: bool,
+    pub(crate) rows: &'a [[&'a str; 2]],
+}
+
 /// The bytes of a workbook with one sheet.
 pub(crate) fn of(rows: &[[&str; 2]]) -> Vec<u8> {
+    let name = "Sheet1";
+    of_sheets(&[Sheet {
+        name,
+        is_hidden: false,
+        rows,
+    }])
+}
+
+/// The bytes of a workbook.
+pub(crate) fn of_sheets(sheets: &[Sheet<'_>]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006";
-    let parts = [
+    let relation = |id: usize| {
+        format!(
+            r#"<Relationship Id="rId{id}" Type="{relations}/worksheet" Target="worksheets/sheet{id}.xml"/>"#
+        )
+    };
+    let entry = |(id, sheet): (usize, &Sheet<'_>)| {
+        let state = if sheet.is_hidden { "hidden" } else { "visible" };
+        format!(
+            r#"<sheet name="{}" sheetId="{id}" state="{state}" r:id="rId{id}"/>"#,
+            sheet.name
+        )
+    };
+    let numbered = || (1..).zip(sheets);
+    let mut parts = vec![
         (
-            "[Content_Types].xml",
+            "[Content_Types].xml".to_owned(),
             format!(
                 r#"<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>"#
             ),
         ),
         (
-            "_rels/.rels",
+            "_rels/.rels".to_owned(),
             format!(
                 r#"<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
             ),
         ),
         (
-            "xl/_rels/workbook.xml.rels",
+            "xl/_rels/workbook.xml.rels".to_owned(),
             format!(
-                r#"<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
+                r#"<Relationships xmlns="{package}/relationships">{}</Relationships>"#,
+                numbered().map(|(id, _)| relation(id)).collect::<String>()
             ),
         ),
         (
-            "xl/workbook.xml",
+            "xl/workbook.xml".to_owned(),
             format!(
-                r#"<workbook xmlns="{main}" xmlns:r="{relations}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>"#
-            ),
-        ),
-        (
-            "xl/worksheets/sheet1.xml",
-            format!(
-                r#"<worksheet xmlns="{main}"><sheetData>{}</sheetData></worksheet>"#,
-                sheet(rows)
+                r#"<workbook xmlns="{main}" xmlns:r="{relations}"><sheets>{}</sheets></workbook>"#,
+                numbered().map(entry).collect::<String>()
             ),
         ),
     ];
+    parts.extend(numbered().map(|(id, of)| {
+        let rows = sheet(of.rows);
+        (
+            format!("xl/worksheets/sheet{id}.xml"),
+            format!(r#"<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>"#),
+        )
+    }));
     for (name, text) in parts {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();
         zip.write_all(text.as_bytes()).unwrap();

@@ -3,6 +3,8 @@
 //! A value with everything the page shows, and `templates/report/join.html` that shows it.
 //! Nothing is fetched from anywhere: the page opens from a file and prints.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result};
 use serde::Serialize;
 use tera::Tera;
@@ -15,6 +17,7 @@ use crate::files;
 use crate::reconcile::compare::ChangeKind;
 use crate::reconcile::input::Kind;
 use crate::reconcile::{Candidate, Doubt, Outcome, Verdict, rule};
+use crate::report::{Findings, Place};
 
 const TEMPLATE: &str = "templates/report/join.html";
 const NAME: &str = "report/join.html";
@@ -41,8 +44,8 @@ struct Page {
     changes: Vec<Change>,
     removed: usize,
     opt_outs: Vec<OptOut>,
-    /// What the rules said about the sources: title, rule, count.
-    warnings: Vec<(&'static str, &'static str, usize)>,
+    /// What the rules said about the sources, by rule.
+    warnings: Vec<Warning>,
 }
 
 #[derive(Debug, Serialize)]
@@ -96,6 +99,15 @@ struct OptOut {
     received: String,
     removed: String,
     is_overdue: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Warning {
+    title: &'static str,
+    rule: &'static str,
+    count: usize,
+    /// Where the first stands.
+    place: String,
 }
 
 const SECTIONS: [(Verdict, &str, &str, &str); 4] = [
@@ -193,6 +205,7 @@ fn page(publication: &Publication, reference: &Reference, is_dry_run: bool) -> P
             .iter()
             .filter(|section| section.id == "held")
             .flat_map(|section| section.rows.iter().map(|row| row.paste.clone()))
+            .filter(|line| !line.is_empty())
             .collect(),
         sections,
         unplotted: joined
@@ -205,7 +218,6 @@ fn page(publication: &Publication, reference: &Reference, is_dry_run: bool) -> P
                     .services
                     .get(row.service)
                     .map(|service| service.short_name.clone())
-            .filter(|line| !line.is_empty())
                     .unwrap_or_default(),
                 reason: row.reason.in_japanese(),
             })
@@ -269,15 +281,33 @@ fn paste(outcome: &Outcome) -> String {
     line.trim_end().to_owned()
 }
 
-fn warnings(findings: &crate::report::Findings) -> Vec<(&'static str, &'static str, usize)> {
-    let mut counts = std::collections::BTreeMap::new();
+fn warnings(findings: &Findings) -> Vec<Warning> {
+    let mut places: BTreeMap<&'static str, Vec<Option<&Place>>> = BTreeMap::new();
     for finding in findings.iter() {
-        *counts.entry(finding.rule).or_insert(0) += 1;
+        let places = places.entry(finding.rule).or_default();
+        places.push(finding.place.as_ref());
     }
-    let named = counts
-        .into_iter()
-        .map(|(name, count)| (rule::title(name), name, count));
-    named.filter(|(title, ..)| !title.is_empty()).collect()
+    let warning = |(rule, places): (_, Vec<Option<&Place>>)| Warning {
+        title: rule::title(rule),
+        rule,
+        count: places.len(),
+        place: places
+            .into_iter()
+            .flatten()
+            .min()
+            .map_or_else(String::new, in_japanese),
+    };
+    let warnings = places.into_iter().map(warning);
+    warnings
+        .filter(|warning| !warning.title.is_empty())
+        .collect()
+}
+
+/// `data/source/list.csv 3行目`
+fn in_japanese(place: &Place) -> String {
+    let file = files::slashed(&place.file);
+    let line = place.line.map(|line| format!(" {line}行目"));
+    file + &line.unwrap_or_default()
 }
 
 fn kind(kind: Kind) -> &'static str {

@@ -12,7 +12,7 @@ use super::{
 use crate::files;
 use crate::reconcile::open_data::{OpenData, OpenRow};
 use crate::reconcile::postal::PostalCodes;
-use crate::reconcile::rule::number_shape;
+use crate::reconcile::rule::{number_shape, sheet_hidden};
 use crate::reconcile::service::stamp;
 use crate::report::{Diagnostic, Findings, Place};
 use crate::source::{Row, SourceFile, Table};
@@ -89,6 +89,7 @@ fn read_file(file: &SourceFile, readers: &Readers<'_>) -> (Vec<Named>, Findings)
     let mut findings: Findings = notice.into_iter().collect();
     let mut contents = Vec::new();
     for (kind, table) in recognised(tables, &mut findings) {
+        findings.extend(hidden(&table));
         match content(kind, &table, readers) {
             Ok((content, found)) => {
                 findings.extend(found);
@@ -98,6 +99,14 @@ fn read_file(file: &SourceFile, readers: &Readers<'_>) -> (Vec<Named>, Findings)
         }
     }
     (contents, findings)
+}
+
+fn hidden(table: &Table) -> Option<Diagnostic> {
+    let message = "the sheet is hidden; its rows count like those of others";
+    let finding = Diagnostic::warning(sheet_hidden::NAME, message)
+        .at(Place::file(table.file()))
+        .hint("show it and look at it; take an old list out of the workbook");
+    table.is_hidden().then_some(finding)
 }
 
 /// Of a workbook with several sheets the ones that are known count; notes may lie beside. What

@@ -66,6 +66,7 @@ rules! {
     service_unknown,
     service_unmatched,
     several_municipalities,
+    sheet_hidden,
     text_cleaned,
     unmatched,
     use_ended,
