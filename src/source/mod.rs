@@ -5,6 +5,7 @@
 
 mod decode;
 mod file;
+mod footnotes;
 mod lines;
 mod quotes;
 mod table;

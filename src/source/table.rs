@@ -12,8 +12,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::lines::counted;
 use super::quotes::{self, Open};
+use super::{footnotes, lines};
+use crate::report::terminal::counted;
 use crate::report::{Diagnostic, Excerpt, Place, suggestion};
 
 /// A table with its header read and its rows still text.
@@ -190,6 +191,26 @@ impl Table {
         })
     }
 
+    /// The table without the lines below its rows that are footnotes, and these lines. Each has a
+    /// single filled cell, and whether it is one, `is_footnote` says. Of a file that was not
+    /// decoded none is looked for.
+    #[must_use]
+    pub fn above_footnotes(mut self, is_footnote: impl Fn(&str) -> bool) -> (Self, Vec<usize>) {
+        let mut found = Vec::new();
+        while let Content::Text(text) = &mut self.content
+            && let Some((start, cell)) = footnotes::last(text, self.delimiter)
+            && is_footnote(cell)
+        {
+            let line = 1 + lines::ends(text[..start].as_bytes());
+            if line <= self.header_line {
+                break;
+            }
+            found.insert(0, line);
+            text.truncate(start);
+        }
+        (self, found)
+    }
+
     /// The file's name, for messages.
     pub fn file(&self) -> &Path {
         &self.file
@@ -248,7 +269,7 @@ impl Table {
             Ok(content) => (content, None),
             Err(error) => (Box::new(io::empty()) as Box<dyn Read + Send>, Some(error)),
         };
-        let (content, lines) = counted(content);
+        let (content, lines) = lines::counted(content);
         let reader = csv::ReaderBuilder::new()
             .delimiter(self.delimiter)
             .has_headers(false)
@@ -300,10 +321,14 @@ impl Table {
         if found == expected || row.is_blank() {
             return Ok(row);
         }
-        let message = format!("the row has {found} cells, the header has {expected}");
+        let cells = counted(found, "cell");
+        let message = format!("the row has {cells}, the header has {expected}");
         let finding = Diagnostic::error("row-width", message)
             .at(Place::line(&self.file, row.line))
-            .hint("a file that was cut off ends like this, or a quote is open; export it again");
+            .hint(match found {
+                1 => "take a note that stands in a line of its own out; a file that was cut off ends like this too: export it again",
+                _ => "a file that was cut off ends like this, or a quote is open; export it again",
+            });
         if self.is_confidential {
             return Err(finding);
         }

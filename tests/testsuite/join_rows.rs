@@ -284,6 +284,97 @@ nothing was published; the former outputs are as they were",
         );
 }
 
+// ---- what stands below the rows
+
+#[test]
+fn notes_below_the_rows_are_passed_over_and_said() {
+    let site = SiteTest::from("join/small");
+    let rows = site.read(LIST);
+    let expected = SiteTest::from("join/small").run("join").read(OUTCOMES);
+    let test = site
+        .writes(
+            LIST,
+            rows + "\r\n※ 太字は新規です\r\n　※ 2026年10月末現在,\r\n以上\r\n",
+        )
+        .run("join")
+        .exits_with(0)
+        .says(
+            "\
+warning[coordinates]: not on the map: latitude and longitude are 0
+ --> data/source/jigyosho_110.csv:4
+
+warning[footnote]: a line below the rows was taken for a note and passed over
+ --> data/source/subscribers_20261101.csv:11
+hint: what it says of a facility belongs into the row of that facility
+
+warning[footnote]: a line below the rows was taken for a note and passed over
+ --> data/source/subscribers_20261101.csv:12
+hint: what it says of a facility belongs into the row of that facility
+
+warning[footnote]: a line below the rows was taken for a note and passed over
+ --> data/source/subscribers_20261101.csv:13
+hint: what it says of a facility belongs into the row of that facility
+
+0 errors, 4 warnings",
+        );
+    test.holds(OUTCOMES, expected.trim_start_matches('\u{feff}'));
+}
+
+#[test]
+fn a_list_of_requests_may_end_with_a_note_that_speaks_of_nobody() {
+    let test =
+        requests("0170200018,ひまわり,2026-10-20,\n※ 2026年10月31日現在,,,\n以上\n").exits_with(0);
+    assert!(test.stderr().contains(" --> data/source/opt-out.csv:3\n"));
+    assert!(test.stderr().contains(" --> data/source/opt-out.csv:4\n"));
+    assert!(!test.read(FACILITIES).contains("0170200018"));
+    assert!(test.read(FACILITIES).contains("1370700013"));
+}
+
+// A line that may be a request, or the beginning of one, is never passed over.
+#[test]
+fn whatever_may_be_a_request_below_the_others_stops_the_run() {
+    for line in [
+        "1470100031",
+        "14701000",
+        "もみじ訪問介護",
+        "※ もみじ訪問介護も同じ",
+        "※ 1470100031",
+        "※ 申出は以上",
+    ] {
+        requests(&format!("0170200018,ひまわり,2026-10-20,\n{line}\n"))
+            .exits_with(1)
+            .has_no(FACILITIES)
+            .says(
+                "\
+error[row-width]: the row has 1 cell, the header has 4
+ --> data/source/opt-out.csv:3
+hint: take a note that stands in a line of its own out; a file that was cut off ends like this too: export it again
+
+1 error, 0 warnings
+nothing was published; the former outputs are as they were",
+            );
+        let filled_up = requests(&format!("0170200018,ひまわり,2026-10-20,\n{line},,,\n"));
+        let is_read = line == "1470100031";
+        filled_up.exits_with(if is_read { 0 } else { 1 });
+    }
+}
+
+#[test]
+fn what_a_line_below_the_list_says_of_a_facility_stops_the_run() {
+    for line in [
+        "※ もみじ訪問介護は9月で終了",
+        "※ 1470100031 は確認中",
+        "もみじ",
+    ] {
+        let site = SiteTest::from("join/small");
+        let rows = site.read(LIST);
+        site.writes(LIST, format!("{rows}\r\n{line}\r\n"))
+            .run("join")
+            .exits_with(1)
+            .has_no(FACILITIES);
+    }
+}
+
 // ---- line ends
 
 #[test]

@@ -12,7 +12,7 @@ use super::{
 use crate::files;
 use crate::reconcile::open_data::{OpenData, OpenRow};
 use crate::reconcile::postal::PostalCodes;
-use crate::reconcile::rule::{number_shape, sheet_hidden};
+use crate::reconcile::rule::{footnote, number_shape, sheet_hidden};
 use crate::reconcile::service::stamp;
 use crate::report::{Diagnostic, Findings, Place};
 use crate::source::{Row, SourceFile, Table};
@@ -90,6 +90,11 @@ fn read_file(file: &SourceFile, readers: &Readers<'_>) -> (Vec<Named>, Findings)
     let mut contents = Vec::new();
     for (kind, table) in recognised(tables, &mut findings) {
         findings.extend(hidden(&table));
+        let (table, lines) = table.above_footnotes(match kind {
+            Kind::Subscribers | Kind::OpenData => footnote::is_note,
+            _ => footnote::is_of_list,
+        });
+        findings.extend(lines.into_iter().map(|line| passed_over(&table, line)));
         match content(kind, &table, readers) {
             Ok((content, found)) => {
                 findings.extend(found);
@@ -107,6 +112,13 @@ fn hidden(table: &Table) -> Option<Diagnostic> {
         .at(Place::file(table.file()))
         .hint("show it and look at it; take an old list out of the workbook");
     table.is_hidden().then_some(finding)
+}
+
+fn passed_over(table: &Table, line: usize) -> Diagnostic {
+    let message = "a line below the rows was taken for a note and passed over";
+    Diagnostic::warning(footnote::NAME, message)
+        .at(Place::line(table.file(), line))
+        .hint("what it says of a facility belongs into the row of that facility")
 }
 
 /// Of a workbook with several sheets the ones that are known count; notes may lie beside. What

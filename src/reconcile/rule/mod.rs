@@ -44,6 +44,7 @@ rules! {
     decision,
     decision_idle,
     detail_url,
+    footnote,
     listed_twice,
     name_corporation,
     name_different,
