@@ -199,3 +199,47 @@ hint: show it and look at it; take an old list out of the workbook
     assert!(report.contains("非表示のシートも読み込みました"));
     assert!(report.contains("data/source/10月.xlsx#掲載停止"));
 }
+
+// ---- encodings
+
+fn in_utf_16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn a_list_in_utf_16_is_read_with_or_without_its_mark() {
+    for mark in ["", "\u{feff}"] {
+        let requests = format!("{mark}介護保険事業所番号\r\n1370700021\r\n0170200018\r\n");
+        let test = small()
+            .writes(OPT_OUTS, in_utf_16(&requests))
+            .run("join")
+            .exits_with(0);
+        assert!(
+            test.stderr()
+                .contains("the file is UTF-16LE, it was read as such")
+        );
+        assert!(!test.read(FACILITIES).contains("0170200018"));
+    }
+}
+
+#[test]
+fn a_published_dataset_in_utf_16_is_refused_by_that_name() {
+    for mark in ["", "\u{feff}"] {
+        let site = SiteTest::from("build/small");
+        let text = format!(
+            "{mark}{}",
+            site.read(FACILITIES).trim_start_matches('\u{feff}')
+        );
+        site.writes(FACILITIES, in_utf_16(&text))
+            .run("build")
+            .exits_with(1)
+            .says(
+                "\
+error[dataset-unreadable]: `data/published/facilities.csv` is UTF-16; UTF-8 is expected
+ --> data/published/facilities.csv
+hint: `renkei join` makes it from data/source/
+
+1 error, 0 warnings",
+            );
+    }
+}
