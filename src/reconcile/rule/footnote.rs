@@ -18,6 +18,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::opted_out;
+
 pub const NAME: &str = "footnote";
 pub const TITLE: &str = "表の下の注記などを、行として読みませんでした";
 
@@ -28,10 +30,9 @@ const DAYS: [&str; 12] = [
 ];
 /// What notes begin with, after NFKC.
 const MARKS: [&str; 7] = ["※", "*", "(注", "[注", "注)", "備考:", "出典"];
-/// Words that say something of one facility.
-const OF_FACILITIES: [&str; 16] = [
-    "掲載", "公開", "希望", "停止", "取下", "取り下げ", "取消", "辞退", "終了", "解約", "廃止", "休止",
-    "除外", "除く", "申出", "オプトアウト",
+/// What says something of one facility, beside [`opted_out::WORDS`].
+const OF_FACILITIES: [&str; 12] = [
+    "掲載", "公開", "希望", "停止", "取消", "終了", "解約", "廃止", "休止", "除外", "除く", "申出",
 ];
 
 /// Whether a line speaks of the list as a whole: 以上, or of which day it is.
@@ -48,7 +49,8 @@ pub fn is_of_list(line: &str) -> bool {
 pub fn is_note(line: &str) -> bool {
     let plain = plain(line);
     let is_marked = MARKS.iter().any(|mark| plain.starts_with(mark));
-    let is_of_facility = OF_FACILITIES.iter().any(|word| plain.contains(word));
+    let mut words = OF_FACILITIES.iter().chain(&opted_out::WORDS);
+    let is_of_facility = words.any(|word| plain.contains(word));
     is_of_list(line) || is_marked && !is_of_facility && !has_number(&plain)
 }
 
