@@ -2,6 +2,7 @@
 //!
 //! Owns headers, kinds and the meaning of cells. Must not know how rows are matched.
 
+mod contradiction;
 mod corrections;
 mod decisions;
 mod file_name;
