@@ -127,7 +127,9 @@ fn publication(args: &Args, site: &SiteFiles, reference: &Reference) -> Result<P
     let history = history(site, former.as_ref(), &dataset, &joined.opted_out)?;
     let days = config.join.opt_out_days;
     let earlier = former::requests(args, site, &mut findings)?;
-    let withdrawn = earlier.withdrawn(&input).filter(|_| !args.accept_withdrawn);
+    let withdrawn = earlier
+        .withdrawn(&joined.opted_out)
+        .filter(|_| !args.accept_withdrawn);
     findings.extend(withdrawn.map(|finding| Diagnostic {
         severity: former::severity(args, false),
         ..finding
