@@ -201,7 +201,7 @@ impl Table {
             && let Some((start, cell)) = footnotes::last(text, self.delimiter)
             && is_footnote(cell)
         {
-            let line = 1 + lines::ends(text[..start].as_bytes());
+            let line = 1 + lines::ends(&text.as_bytes()[..start]);
             if line <= self.header_line {
                 break;
             }
