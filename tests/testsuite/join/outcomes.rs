@@ -2,22 +2,72 @@
 //!
 //! Works on `join/small`: さくら訪問介護 has two services, 110 and 150, the others one.
 
+use super::{DECISIONS, FACILITIES, LIST, OUTCOMES, OUTPUTS, REPORT, small};
 use crate::site_test::SiteTest;
 
-const FACILITIES: &str = "data/published/facilities.csv";
-const LIST: &str = "data/source/subscribers_20261101.csv";
-const OUTCOMES: &str = "data/report/outcomes.csv";
-const REPORT: &str = "data/report/report.html";
-const DECISIONS: &str = "data/source/decisions.csv";
+// ---- numbers and use
+
+// Spreadsheets turn 0170200018 into 170200018. The zero goes back only because the name
+// says the same.
+#[test]
+fn a_lost_zero_is_put_back_when_the_name_confirms_it() {
+    let test = small().changes(LIST, "0170200018", "170200018").run("join");
+    assert!(test.read(OUTCOMES).contains(
+        "0170200018,ｹｱｾﾝﾀｰ　ひまわり,掲載,number-respelled,\
+         リストの「170200018」を0170200018と読みました。名称も公表システムと一致しています。"
+    ));
+}
+
+#[test]
+fn a_lost_zero_stays_broken_when_the_name_does_not_confirm_it() {
+    let test = small()
+        .changes(
+            LIST,
+            "ｹｱｾﾝﾀｰ　ひまわり,0170200018",
+            "ケアセンター,170200018",
+        )
+        .run("join")
+        .exits_with(0);
+    assert!(
+        test.read(OUTCOMES)
+            .contains("170200018,ケアセンター,不正,number-shape,")
+    );
+    assert!(!test.read(FACILITIES).contains("0170200018"));
+}
+
+#[test]
+fn what_the_list_says_of_use_publishes_ends_or_waits_for_a_person() {
+    let test = small()
+        .writes(
+            LIST,
+            "事業所の名称,介護保険事業所番号,利用状況\r\n\
+             さくら訪問介護,1370700013,○\r\n\
+             ケアセンターひまわり,0170200018,未利用\r\n\
+             もみじ訪問介護,1470100031,確認中 担当 架空花子\r\n",
+        )
+        .run("join")
+        .exits_with(0)
+        .never_tells("架空花子", OUTPUTS)
+        .holds(
+            OUTCOMES,
+            "\
+介護保険事業所番号,事業所の名称,結果,規則,説明
+1370700013,さくら訪問介護,掲載,name-equal,番号と名称が公表システムと一致しました。
+0170200018,ケアセンターひまわり,該当なし,use-ended,利用状況が終了または未利用となっているため、掲載しません。
+1470100031,もみじ訪問介護,保留,use-unclear,利用状況の欄の書き方では、利用中か終了かがわかりません。リストに「利用中」か「終了」と書いてください。
+",
+        );
+    let decision = "介護保険事業所番号,決定,事業所の名称\n1470100031,掲載,もみじ訪問介護\n";
+    let test = test.writes(DECISIONS, decision).run("join").exits_with(0);
+    assert!(test.read(FACILITIES).contains("もみじ訪問介護"));
+}
 
 // ---- services in the list
 
 /// The small site with a list of these rows, joined.
 fn listed(rows: &str) -> SiteTest {
     let header = "事業所の名称,介護保険事業所番号,介護サービスコード\n";
-    SiteTest::from("join/small")
-        .writes(LIST, format!("{header}{rows}"))
-        .run("join")
+    small().writes(LIST, format!("{header}{rows}")).run("join")
 }
 
 #[test]
@@ -37,7 +87,7 @@ fn a_type_of_billing_means_all_services_that_the_register_makes_of_it() {
         let text = site.read("data/source/jigyosho_150.csv");
         site.writes(&format!("data/source/jigyosho_{number}.csv"), text)
     };
-    let site = rename(rename(SiteTest::from("join/small"), "331"), "551");
+    let site = rename(rename(small(), "331"), "551");
     let site = site.writes(
         LIST,
         "事業所の名称,介護保険事業所番号,介護サービスコード\n\

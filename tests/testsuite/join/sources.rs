@@ -2,16 +2,9 @@
 //!
 //! `join/small` is the site of `join`, with one request.
 
+use super::workbook::{self, Sheet};
+use super::{FACILITIES, LIST, OPEN_DATA, OPT_OUTS, OUTCOMES, REPORT, refused, small};
 use crate::site_test::SiteTest;
-use crate::workbook::{self, Sheet};
-
-const FACILITIES: &str = "data/published/facilities.csv";
-const OUTCOMES: &str = "data/report/outcomes.csv";
-const OPT_OUTS: &str = "data/source/opt-out.csv";
-
-fn small() -> SiteTest {
-    SiteTest::from("join/small")
-}
 
 /// The numbers that a run publishes with these requests beside the one that is there.
 fn published(file: &str, requests: &str) -> Vec<String> {
@@ -60,27 +53,18 @@ fn requests_are_taken_for_requests_whatever_else_their_list_holds() {
 
 #[test]
 fn names_and_numbers_beside_the_subscriber_list_are_never_guessed() {
-    small()
-        .writes(
-            "data/source/list_20261130.csv",
-            "事業所の名称,介護保険事業所番号\nケアセンターひまわり,0170200018\n",
-        )
-        .run("join")
-        .exits_with(1)
-        .says(
-            "\
+    let list = "事業所の名称,介護保険事業所番号\nケアセンターひまわり,0170200018\n";
+    refused(
+        small().writes("data/source/list_20261130.csv", list),
+        "\
 error[source-doubtful]: this may be the subscriber list or the opt-out list
  --> data/source/list_20261130.csv
-hint: call the file `subscribers….csv` or `opt-out….csv`, and not both
-
-1 error, 0 warnings
-nothing was published; the former outputs are as they were",
-        );
+hint: call the file `subscribers….csv` or `opt-out….csv`, and not both",
+    );
 }
 
 #[test]
 fn a_request_in_the_subscriber_list_stops_the_run() {
-    let list = "data/source/subscribers_20261101.csv";
     let rows = |column: &str, cell: &str| {
         format!(
             "介護保険事業所番号,事業所の名称,{column}\n\
@@ -89,54 +73,40 @@ fn a_request_in_the_subscriber_list_stops_the_run() {
         )
     };
     for (column, cell) in [("掲載停止", "○"), ("WAM NETへの掲載", "希望しない")] {
-        small()
-            .writes(list, rows(column, cell))
-            .run("join")
-            .exits_with(1)
-            .says(&format!(
+        refused(
+            small().writes(LIST, rows(column, cell)),
+            &format!(
                 "\
 error[list-request]: a row of the subscriber list asks to be left out
  --> data/source/subscribers_20261101.csv:3, column `{column}`
-hint: put them into a list of their own, `opt-out.csv` with `介護保険事業所番号` and `受付日`, and take the column out of this one
-
-1 error, 0 warnings
-nothing was published; the former outputs are as they were"
-            ));
+hint: put them into a list of their own, `opt-out.csv` with `介護保険事業所番号` and `受付日`, and take the column out of this one"
+            ),
+        );
     }
     small()
-        .writes(list, rows("WAM NETへの掲載", "希望する"))
+        .writes(LIST, rows("WAM NETへの掲載", "希望する"))
         .run("join")
         .exits_with(0);
 }
 
 #[test]
 fn a_list_without_a_header_is_refused_and_not_shown() {
-    let test = small()
-        .writes(
-            OPT_OUTS,
-            "1370700021,すみれ,03-0000-0000 担当 秘密太郎,2026-10-20\n",
-        )
-        .run("join")
-        .exits_with(1)
-        .has_no(OUTCOMES);
-    test.says(
+    let requests = "1370700021,すみれ,03-0000-0000 担当 秘密太郎,2026-10-20\n";
+    refused(
+        small().writes(OPT_OUTS, requests),
         "\
 error[source-unknown]: no source that is known has these columns
  --> data/source/opt-out.csv:1
   | …,…,…,…
-hint: a subscriber list has `事業所の名称` and `介護保険事業所番号`, an opt-out list `介護保険事業所番号` and `受付日`; take other files out of data/source/
-
-1 error, 0 warnings
-nothing was published; the former outputs are as they were",
+hint: a subscriber list has `事業所の名称` and `介護保険事業所番号`, an opt-out list `介護保険事業所番号` and `受付日`; take other files out of data/source/",
     );
 }
 
 #[test]
 fn a_list_with_a_title_above_its_header_is_read() {
-    let list = "data/source/subscribers_20261101.csv";
     small()
         .writes(
-            list,
+            LIST,
             "利用事業所一覧（令和8年11月1日現在）,\n\
              事業所の名称,介護保険事業所番号（10桁）\n\
              さくら訪問介護,1370700013\n",
@@ -152,7 +122,67 @@ fn a_list_with_a_title_above_its_header_is_read() {
         );
 }
 
+#[test]
+fn of_two_issues_of_one_service_the_newer_counts_and_it_is_said() {
+    let site = small();
+    let older = site.read(OPEN_DATA);
+    let newer = older.replace("ケアセンターひまわり", "ケアセンター ヒマワリ");
+    let test = site
+        .writes("data/source/jigyosho_110_all_20260601093000.csv", newer)
+        .run("join")
+        .exits_with(0);
+    assert!(test.stderr().contains(
+        "\
+warning[open-data-older]: the file was set aside: a newer one of 2026-06-01 counts
+ --> data/source/jigyosho_110.csv
+hint: take it out of data/source/ when it is no longer needed"
+    ));
+    assert!(
+        test.read(OUTCOMES)
+            .contains("ｹｱｾﾝﾀｰ　ひまわり,保留,name-similar")
+    );
+}
+
+#[test]
+fn postal_codes_come_from_japan_posts_file() {
+    let line = |code: &str, town: &str| {
+        format!("13107,\"130  \",\"{code}\",ｶﾅ,ｶﾅ,ｶﾅ,東京都,墨田区,{town},0,0,0,0,0,0\r\n")
+    };
+    let test = small()
+        .writes(
+            "data/source/utf_ken_all.csv",
+            line("1300000", "架空") + &line("1300009", "架空町"),
+        )
+        .run("join")
+        .exits_with(0);
+    assert!(test.read(FACILITIES).contains("墨田区,1300009,35.7101"));
+}
+
 // ---- workbooks
+
+#[test]
+fn a_workbook_is_read_and_its_numbers_are_put_back() {
+    let site = small();
+    let rows = [
+        ["利用事業所一覧", ""],
+        ["事業所の名称", "介護保険事業所番号"],
+        ["さくら訪問介護", "1370700013"],
+        ["ケアセンターひまわり", "170200018"],
+    ];
+    let test = site
+        .removes(LIST)
+        .writes("data/source/list_20261101.xlsx", workbook::of(&rows))
+        .run("join")
+        .exits_with(0);
+    assert!(
+        test.read(OUTCOMES)
+            .contains("1370700013,さくら訪問介護,掲載,name-equal,")
+    );
+    assert!(
+        test.read(OUTCOMES)
+            .contains("0170200018,ケアセンターひまわり,掲載,number-respelled,")
+    );
+}
 
 #[test]
 fn a_hidden_sheet_counts_like_others_and_is_named() {
@@ -181,7 +211,7 @@ fn a_hidden_sheet_counts_like_others_and_is_named() {
         },
     ];
     let test = small()
-        .removes("data/source/subscribers_20261101.csv")
+        .removes(LIST)
         .removes(OPT_OUTS)
         .writes("data/source/10月.xlsx", workbook::of_sheets(&sheets))
         .run("join --as-of 2026-11-01")
@@ -195,12 +225,44 @@ hint: show it and look at it; take an old list out of the workbook
 0 errors, 1 warning",
         );
     assert!(!test.read(FACILITIES).contains("0170200018"));
-    let report = test.read("data/report/report.html");
+    let report = test.read(REPORT);
     assert!(report.contains("非表示のシートも読み込みました"));
     assert!(report.contains("data/source/10月.xlsx#掲載停止"));
 }
 
 // ---- encodings
+
+#[test]
+fn a_list_in_cp932_is_read_and_said() {
+    let site = small();
+    let text = site.read(LIST).trim_start_matches('\u{feff}').to_owned();
+    let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode(&text);
+    let expected = small().run("join").read(OUTCOMES);
+    let test = site.writes(LIST, bytes).run("join").exits_with(0);
+    assert!(test.stderr().contains(
+        "\
+warning[encoding]: the file is CP932, it was read as such
+ --> data/source/subscribers_20261101.csv
+hint: CSV UTF-8 keeps every character; CP932 lacks some that names use"
+    ));
+    test.holds(OUTCOMES, expected.trim_start_matches('\u{feff}'));
+}
+
+#[test]
+fn a_table_with_tabs_in_utf_16_is_read() {
+    let site = small();
+    let text = site.read(LIST).replace(',', "\t");
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let test = site.writes(LIST, bytes).run("join").exits_with(0);
+    assert!(
+        test.stderr()
+            .contains("the file is UTF-16LE, it was read as such")
+    );
+    assert!(
+        test.read(OUTCOMES)
+            .contains("1370700013,さくら訪問介護,掲載,name-equal,")
+    );
+}
 
 fn in_utf_16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
