@@ -12,10 +12,10 @@ use super::{
 use crate::files;
 use crate::reconcile::open_data::{OpenData, OpenRow};
 use crate::reconcile::postal::PostalCodes;
-use crate::reconcile::rule::{footnote, number_shape, sheet_hidden};
+use crate::reconcile::rule::{footnote, number_shape, rows_hidden, sheet_hidden};
 use crate::reconcile::service::stamp;
 use crate::report::{Diagnostic, Findings, Place};
-use crate::source::{Row, SourceFile, Table};
+use crate::source::{Row, SourceFile, Table, Tables};
 
 /// What one table holds.
 pub(super) enum Content {
@@ -82,14 +82,19 @@ pub fn read(files: &[SourceFile], readers: &Readers<'_>) -> Result<(Input, Findi
 }
 
 fn read_file(file: &SourceFile, readers: &Readers<'_>) -> (Vec<Named>, Findings) {
-    let (tables, notice) = match file.tables() {
+    let Tables {
+        tables,
+        notice,
+        hidden_rows,
+    } = match file.tables() {
         Ok(read) => read,
         Err(finding) => return (Vec::new(), finding.into()),
     };
     let mut findings: Findings = notice.into_iter().collect();
+    findings.extend(with_hidden_rows(file, hidden_rows));
     let mut contents = Vec::new();
     for (kind, table) in recognised(tables, &mut findings) {
-        findings.extend(hidden(&table));
+        findings.extend(in_hidden_sheet(&table));
         let (table, lines) = table.above_footnotes(match kind {
             Kind::Subscribers | Kind::OpenData => footnote::is_note,
             _ => footnote::is_of_list,
@@ -106,7 +111,17 @@ fn read_file(file: &SourceFile, readers: &Readers<'_>) -> (Vec<Named>, Findings)
     (contents, findings)
 }
 
-fn hidden(table: &Table) -> Option<Diagnostic> {
+fn with_hidden_rows(file: &SourceFile, rows: usize) -> Option<Diagnostic> {
+    let message = match rows {
+        0 => return None,
+        1 => "a row of this workbook is hidden; it counts like the others".to_owned(),
+        rows => format!("{rows} rows of this workbook are hidden; they count like the others"),
+    };
+    let finding = Diagnostic::warning(rows_hidden::NAME, message).at(Place::file(&file.name));
+    Some(finding.hint("take the filter off and look at them; delete what is not meant"))
+}
+
+fn in_hidden_sheet(table: &Table) -> Option<Diagnostic> {
     let message = "the sheet is hidden; its rows count like those of others";
     let finding = Diagnostic::warning(sheet_hidden::NAME, message)
         .at(Place::file(table.file()))

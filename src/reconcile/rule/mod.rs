@@ -64,6 +64,7 @@ rules! {
     opt_out_unknown,
     opt_out_withdrawn,
     opted_out,
+    rows_hidden,
     service_unknown,
     service_unmatched,
     several_municipalities,

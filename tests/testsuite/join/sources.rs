@@ -185,11 +185,12 @@ fn a_workbook_is_read_and_its_numbers_are_put_back() {
 }
 
 #[test]
-fn a_hidden_sheet_counts_like_others_and_is_named() {
+fn hidden_sheets_and_rows_count_like_others_and_are_named() {
     let sheets = [
         Sheet {
             name: "利用事業所",
             is_hidden: false,
+            hidden_rows: &[3],
             rows: &[
                 ["事業所の名称", "介護保険事業所番号"],
                 ["さくら訪問介護", "1370700013"],
@@ -199,6 +200,7 @@ fn a_hidden_sheet_counts_like_others_and_is_named() {
         Sheet {
             name: "掲載停止",
             is_hidden: true,
+            hidden_rows: &[],
             rows: &[
                 ["介護保険事業所番号", "受付日"],
                 ["0170200018", "2026-10-20"],
@@ -207,6 +209,7 @@ fn a_hidden_sheet_counts_like_others_and_is_named() {
         Sheet {
             name: "メモ",
             is_hidden: true,
+            hidden_rows: &[],
             rows: &[["日付", "内容"], ["10月", "電話"]],
         },
     ];
@@ -218,15 +221,20 @@ fn a_hidden_sheet_counts_like_others_and_is_named() {
         .exits_with(0)
         .says(
             "\
+warning[rows-hidden]: a row of this workbook is hidden; it counts like the others
+ --> data/source/10月.xlsx
+hint: take the filter off and look at them; delete what is not meant
+
 warning[sheet-hidden]: the sheet is hidden; its rows count like those of others
  --> data/source/10月.xlsx#掲載停止
 hint: show it and look at it; take an old list out of the workbook
 
-0 errors, 1 warning",
+0 errors, 2 warnings",
         );
-    assert!(!test.read(FACILITIES).contains("0170200018"));
+    assert!(test.read(OUTCOMES).contains("0170200018,,掲載停止,"));
     let report = test.read(REPORT);
     assert!(report.contains("非表示のシートも読み込みました"));
+    assert!(report.contains("フィルターなどで非表示になっている行も読み込みました"));
     assert!(report.contains("data/source/10月.xlsx#掲載停止"));
 }
 

@@ -5,10 +5,12 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// A sheet: its name, and whether the workbook shows it.
+/// A sheet: its name, whether the workbook shows it, and which of its rows it does not show.
 pub(crate) struct Sheet<'a> {
     pub(crate) name: &'a str,
     pub(crate) is_hidden: bool,
+    /// Counted from 1.
+    pub(crate) hidden_rows: &'a [usize],
     pub(crate) rows: &'a [[&'a str; 2]],
 }
 
@@ -18,6 +20,7 @@ pub(crate) fn of(rows: &[[&str; 2]]) -> Vec<u8> {
     of_sheets(&[Sheet {
         name,
         is_hidden: false,
+        hidden_rows: &[],
         rows,
     }])
 }
@@ -70,7 +73,7 @@ pub(crate) fn of_sheets(sheets: &[Sheet<'_>]) -> Vec<u8> {
         ),
     ];
     parts.extend(numbered().map(|(id, of)| {
-        let rows = sheet(of.rows);
+        let rows = sheet(of);
         (
             format!("xl/worksheets/sheet{id}.xml"),
             format!(r#"<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>"#),
@@ -83,19 +86,21 @@ pub(crate) fn of_sheets(sheets: &[Sheet<'_>]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn sheet(rows: &[[&str; 2]]) -> String {
+fn sheet(sheet: &Sheet<'_>) -> String {
     let row = |(index, cells): (usize, &[&str; 2])| {
         let cells = ["A", "B"]
             .iter()
             .zip(cells)
             .map(|(column, text)| cell(column, index + 1, text));
+        let is_hidden = sheet.hidden_rows.contains(&(index + 1));
+        let hidden = if is_hidden { r#" hidden="1""# } else { "" };
         format!(
-            r#"<row r="{}">{}</row>"#,
+            r#"<row r="{}"{hidden}>{}</row>"#,
             index + 1,
             cells.collect::<String>()
         )
     };
-    rows.iter().enumerate().map(row).collect()
+    sheet.rows.iter().enumerate().map(row).collect()
 }
 
 fn cell(column: &str, row: usize, text: &str) -> String {
