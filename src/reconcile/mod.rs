@@ -38,7 +38,7 @@ pub use publish::Unplotted;
 use crate::config::Join;
 use crate::dataset::published::PublishedRow;
 use crate::dataset::{AreaCode, FacilityNumber, Outlines, Reference, ServiceCode};
-use crate::report::{Diagnostic, Findings};
+use crate::report::{Diagnostic, Findings, Place};
 use candidates::Candidates;
 use judge::{Judge, Judgement};
 use name::Agreement;
@@ -82,7 +82,7 @@ pub struct Doubt {
     /// Place of the outcome in [`Joined::outcomes`].
     pub outcome: usize,
     /// Where the row stands.
-    pub place: String,
+    pub place: Place,
     /// The name the open data have for the number.
     pub open_name: Option<String>,
     /// Whether a line in decisions.csv settles it.
@@ -185,7 +185,7 @@ fn doubts(input: &Input, world: World<'_>, opted_out: &OptedOut, judged: &Judged
             let is_to_confirm = judgement.verdict == Verdict::PublishedToConfirm;
             (is_left_out(judgement) || is_to_confirm).then(|| Doubt {
                 outcome,
-                place: row.place().to_string(),
+                place: row.place(),
                 open_name: judgement.open_name.clone(),
                 can_be_decided: judgement.can_be_decided(),
                 candidates: match has_question(judgement) {

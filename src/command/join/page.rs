@@ -115,7 +115,7 @@ const SECTIONS: [(Verdict, &str, &str, &str); 4] = [
         Verdict::Held,
         "held",
         "判断が必要な事業所",
-        "二つの名称を見比べて、同じ事業所であれば「判断の行」をdecisions.csvに貼り付けてください。違う事業所であれば、リストの番号か名称を直してください。",
+        "二つの名称を見比べて、同じ事業所であれば「判断の行」をdecisions.csvに貼り付けてください。違う事業所であれば、リストの番号か名称を直してください。「判断の行」がないときは、理由のとおりに直してください。",
     ),
     (
         Verdict::PublishedToConfirm,
@@ -133,7 +133,7 @@ const SECTIONS: [(Verdict, &str, &str, &str); 4] = [
         Verdict::Unmatched,
         "unmatched",
         "公表システムに該当がない事業所",
-        "総合事業など、公表の対象でないサービスでは普通のことです。番号の書き誤りがないかだけ確認してください。",
+        "総合事業など、公表の対象でないサービスでは普通のことです。番号やサービスコードの書き誤りがないかだけ確認してください。",
     ),
 ];
 
@@ -258,7 +258,7 @@ fn rows(doubts: &[Doubt], outcomes: &[Outcome], verdict: Verdict) -> Vec<Row> {
             number: outcome.number.clone(),
             listed: outcome.name.clone(),
             open: doubt.open_name.clone().unwrap_or_default(),
-            place: doubt.place.clone(),
+            place: in_japanese(&doubt.place),
             explanation: outcome.explanation.clone(),
             rule: outcome.rule,
             candidates: doubt.candidates.clone(),

@@ -79,7 +79,7 @@ fn a_row_whose_code_and_name_are_two_municipalities_waits() {
     assert!(!test.read(FACILITIES).contains("0170200018"));
     assert!(test.read(OUTCOMES).contains(
         "0170200018,ｹｱｾﾝﾀｰ　ひまわり,保留,area-unknown,\
-         番号と名称は一致しますが、市区町村コードが分からないか、市区町村名と食い違うため、掲載できません。"
+         番号と名称は一致しますが、市区町村コードが分からないか、市区町村名と食い違うため、掲載できません。正しいコードをcorrections.csvに書いてください。"
     ));
 }
 
