@@ -55,16 +55,6 @@ impl Groups {
         &self.groups
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.groups.len()
-    }
-
-    /// Whether there is none, which never happens.
-    pub fn is_empty(&self) -> bool {
-        self.groups.is_empty()
-    }
-
     /// The group of care-management offices: the one that holds 居宅介護支援 (430), however
     /// the settings call it.
     pub fn care_management(&self) -> usize {

@@ -105,7 +105,7 @@ pub(super) fn first_before(site: &Site, area: AreaCode, group: usize) -> Option<
 
 /// How many of these facilities stand in the section of each group.
 pub(super) fn sections(site: &Site, listed: &[u32]) -> Vec<u64> {
-    let mut sections = vec![0; site.config.groups.len()];
+    let mut sections = vec![0; site.config.groups.all().len()];
     for &index in listed {
         sections[first_group(site, site.dataset.facility_at(index))] += 1;
     }

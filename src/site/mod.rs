@@ -28,7 +28,7 @@ use std::sync::{Arc, OnceLock};
 pub use article::{Article, Articles, PAGES};
 pub use ingredients::{Ingredients, Known, Reuse};
 pub use listing::ListedFacility;
-pub use map::{Atlas, CloseUpDrawing, Map, MapArea, MapInset, Outline, Polygon};
+pub use map::{Atlas, CloseUpDrawing, Map, MapArea, MapInset, Outline, Polygon, Shade};
 pub use postal::PostalPlace;
 pub use route::Route;
 pub use routes::SITEMAP_LIMIT;

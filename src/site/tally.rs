@@ -50,7 +50,7 @@ impl Tally {
     pub fn new(dataset: &Dataset, areas: &Areas, groups: &Groups) -> Self {
         let nothing = Count {
             total: 0,
-            groups: vec![0; groups.len()],
+            groups: vec![0; groups.all().len()],
         };
         let mut tally = Self {
             country: nothing.clone(),
@@ -86,7 +86,7 @@ impl Tally {
                 Scope::Prefecture(code) => self.prefectures.entry(code).or_default(),
                 Scope::Area(code) => self.areas.entry(code).or_default(),
             };
-            count.add(present.iter().map(|&(_, group)| group), groups.len());
+            count.add(present.iter().map(|&(_, group)| group), groups.all().len());
         }
     }
 

@@ -60,11 +60,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
 fn named(text: &str) -> Vec<(usize, &str)> {
     let of_line = |(index, line): (usize, &'_ str)| -> Vec<(usize, String)> {
         let code = line.split("//").next().unwrap_or_default();
-        let names = code.split("crate::").skip(1).map(|rest| {
-            rest.chars()
-                .take_while(|c| c.is_alphanumeric() || *c == '_')
-                .collect::<String>()
-        });
+        let names = code.split("crate::").skip(1).flat_map(first_names);
         names.map(|name| (index + 1, name)).collect()
     };
     let names = text.lines().enumerate().flat_map(of_line);
@@ -77,6 +73,17 @@ fn named(text: &str) -> Vec<(usize, &str)> {
     names
         .filter_map(|(line, name)| stage(&name).map(|stage| (line, stage)))
         .collect()
+}
+
+/// What stands behind `crate::`: `files` of `files::read`, both of `{files, report}`.
+fn first_names(path: &str) -> Vec<String> {
+    let (paths, count) = match path.strip_prefix('{') {
+        Some(several) => (several.split('}').next().unwrap_or_default(), usize::MAX),
+        None => (path, 1),
+    };
+    let is_of_name = |c: &char| c.is_alphanumeric() || *c == '_';
+    let name = |path: &str| path.trim_start().chars().take_while(is_of_name).collect();
+    paths.split(',').take(count).map(name).collect()
 }
 
 #[test]

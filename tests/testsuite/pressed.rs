@@ -80,7 +80,10 @@ fn every_page_of_the_shipped_site_is_as_if_pressed_by_itself() {
 fn the_pages_that_there_are_many_of_are_filled_in_by_plans() {
     let root = SiteFiles::new(Path::new(env!("CARGO_MANIFEST_DIR")));
     let Loaded { site, renderer, .. } = Loaded::from(&root).unwrap();
-    let is_of_many = |route: &Route| matches!(route, Route::Facility(_) | Route::Municipality(..));
+    let is_of_many = |route: &Route| {
+        use Route::{Facility, Municipality, Prefecture};
+        matches!(route, Facility(_) | Municipality(..) | Prefecture(_))
+    };
     for route in site.pages().filter(is_of_many) {
         let page = site.page(&route).unwrap();
         let planned = renderer.plans().fill(&page, &mut Vec::new());

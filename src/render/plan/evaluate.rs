@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 
 use super::Unplanned;
-use super::expression::{Constant, Expression, Filter, Pair, Sentence, Turn};
+use super::expression::{Constant, Expression, Filter, Pair, Path, Sentence, Turn};
 use super::fill::Filling;
-use super::tree::{Branch, Fields};
+use super::tree::Branch;
 use super::value::Value;
 use crate::render::templates::grouped;
 use crate::render::text_call::COUNT;
@@ -25,8 +25,8 @@ impl<'v> Filling<'v> {
     /// What an expression gives here.
     pub(super) fn value(&self, expression: &'v Expression) -> Result<Value<'v>, Unplanned> {
         Ok(match expression {
-            Expression::Name(name) => self.named(name),
-            Expression::Field(of, name) => self.fields(of)?.get(name).into(),
+            Expression::Path(path) => self.path(path)?,
+            Expression::Field(of, name) => self.value(of)?.fields()?.get(name).into(),
             Expression::Item(of, index) => self.value(of)?.item(*index)?,
             Expression::Turn(turn) => self.turn(*turn)?,
             Expression::Constant(constant) => constant.into(),
@@ -44,16 +44,20 @@ impl<'v> Filling<'v> {
         })
     }
 
-    /// The fields of what an expression gives.
-    fn fields(&self, expression: &'v Expression) -> Result<Fields<'v>, Unplanned> {
-        match expression {
-            Expression::Name(name) => self.fields_of(name),
-            Expression::Field(of, name) => match self.fields(of)?.get(name) {
-                Some(Branch::Map(fields)) => Ok(fields),
-                _ => Err(Unplanned),
-            },
-            expression => self.value(expression)?.fields(),
+    /// What a path leads to here.
+    #[inline]
+    pub(super) fn path(&self, path: &'v Path) -> Result<Value<'v>, Unplanned> {
+        let [above @ .., last] = &*path.fields else {
+            return Ok(self.named(&path.name));
+        };
+        let mut fields = self.fields_of(&path.name)?;
+        for name in above {
+            match fields.get(name) {
+                Some(Branch::Map(inner)) => fields = inner,
+                _ => return Err(Unplanned),
+            }
         }
+        Ok(fields.get(last).into())
     }
 
     fn turn(&self, turn: Turn) -> Result<Value<'v>, Unplanned> {

@@ -7,9 +7,9 @@ use crate::text::Text;
 /// An expression that can be planned.
 #[derive(Debug, Clone)]
 pub(super) enum Expression {
-    /// `entry`.
-    Name(Box<str>),
-    /// `.name`.
+    /// `entry`, `entry.service.name`.
+    Path(Path),
+    /// `.name` of what is no path.
     Field(Box<Expression>, Box<str>),
     /// `[0]`.
     Item(Box<Expression>, usize),
@@ -27,6 +27,13 @@ pub(super) enum Expression {
     Filter(Filter, Box<Expression>),
     /// `text(id="count.facilities", count=group.count)`.
     Sentence(Box<Sentence>),
+}
+
+/// A name, and a field of the value with that name, and a field of that one.
+#[derive(Debug, Clone)]
+pub(super) struct Path {
+    pub(super) name: Box<str>,
+    pub(super) fields: Vec<Box<str>>,
 }
 
 /// What a loop says of its turn.

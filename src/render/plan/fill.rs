@@ -6,6 +6,7 @@
 use std::mem;
 use std::rc::Rc;
 
+use super::expression::Expression;
 use super::statement::{Passed, Step};
 use super::tree::{Branch, Fields, is_same};
 use super::value::Value;
@@ -64,6 +65,8 @@ impl<'v> Filling<'v> {
     fn step(&mut self, step: &'v Step) -> Result<(), Unplanned> {
         match step {
             Step::Words(words) => self.out.extend_from_slice(words.as_bytes()),
+            // What most steps are: a value that is looked up is not moved about.
+            Step::Put(Expression::Path(path)) => self.path(path)?.write(self.out)?,
             Step::Put(expression) => self.value(expression)?.write(self.out)?,
             Step::If(branches, otherwise) => {
                 for (condition, steps) in branches {

@@ -5,7 +5,7 @@
 use std::iter;
 use std::sync::Arc;
 
-use super::expression::{Constant, Expression, Filter, Pair, Sentence, Turn};
+use super::expression::{Constant, Expression, Filter, Pair, Path, Sentence, Turn};
 use crate::render::text_call::{COUNT, ID, SAID, SCRIPT_TEXT, TEXT};
 use crate::text::{Text, Texts};
 
@@ -118,7 +118,7 @@ impl<'s> Reader<'s> {
         let mut single = self.atom()?;
         loop {
             single = if self.takes(".") {
-                Expression::Field(Box::new(single), self.word()?.into())
+                field(single, self.word()?)
             } else if self.takes("[") {
                 let Constant::Number(index) = self.number()? else {
                     return None;
@@ -152,7 +152,10 @@ impl<'s> Reader<'s> {
             TEXT if self.takes("(") => self.sentence(),
             SCRIPT_TEXT if self.takes("(") => self.script_text(),
             _ if self.rest.starts_with('(') => None,
-            name => Some(Expression::Name(name.into())),
+            name => Some(Expression::Path(Path {
+                name: name.into(),
+                fields: Vec::new(),
+            })),
         }
     }
 
@@ -256,6 +259,16 @@ impl<'s> Reader<'s> {
         let name = self.name()?;
         let is_argument = self.takes("=");
         Some((name.into(), is_argument.then(|| self.expression())??))
+    }
+}
+
+fn field(of: Expression, name: &str) -> Expression {
+    match of {
+        Expression::Path(mut path) => {
+            path.fields.push(name.into());
+            Expression::Path(path)
+        }
+        of => Expression::Field(Box::new(of), name.into()),
     }
 }
 

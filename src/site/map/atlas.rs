@@ -8,7 +8,8 @@ use anyhow::Result;
 use super::close_up::{CloseUp, CloseUpDrawing, around, close_ups};
 use super::cluster::clusters;
 use super::drawing::{Label, draw, finished, thinned};
-use super::layout::{Frame, WIDTH, frames};
+use super::layout::{Frame, WIDTH, frames, view_box};
+use super::shade::shades;
 use super::shape::{Bounds, Point, Polygon, Shape, read};
 use super::{Map, Outline};
 use crate::builtin::SiteFiles;
@@ -65,10 +66,11 @@ impl Atlas {
             let code = shape.id.parse().ok()?;
             Some(draw(shape, prefecture_label(site, code), frame))
         });
+        let areas = finished(drawn.collect());
         Map {
-            width: main.width().ceil() as i32,
-            height: main.height().ceil() as i32,
-            areas: finished(drawn.collect()),
+            view_box: view_box(main.width(), main.height()),
+            shades: shades(&areas),
+            areas,
             insets: vec![islands.inset()],
         }
     }
@@ -122,10 +124,11 @@ impl Atlas {
             let frame = |_: &Polygon| layout.frames[cluster.next().unwrap_or_default()];
             Some(draw(shape, municipality_label(site, shape)?, frame))
         });
+        let areas = finished(thinned(drawn.collect()));
         Map {
-            areas: finished(thinned(drawn.collect())),
-            width: layout.width.ceil() as i32,
-            height: layout.height.ceil() as i32,
+            view_box: view_box(layout.width, layout.height),
+            shades: shades(&areas),
+            areas,
             insets: layout.frames[1..].iter().map(Frame::inset).collect(),
         }
     }

@@ -1,7 +1,8 @@
-//! Areas as they are drawn: outline, label, shade.
+//! Areas as they are drawn: outline and label.
 
 use super::MapArea;
 use super::layout::Frame;
+use super::shade::shaded;
 use super::shape::{Bounds, Point, Polygon, Shape};
 
 /// Units one character of a label takes.
@@ -79,9 +80,9 @@ fn anchor(bounds: Bounds, centre: Option<Point>) -> Point {
         .unwrap_or_else(|| bounds.middle())
 }
 
-/// The areas as the page gets them, with their shades.
+/// The areas as the page gets them.
 pub(super) fn finished(drawn: Vec<Drawn>) -> Vec<MapArea> {
-    levelled(drawn.into_iter().map(|drawn| drawn.area).collect())
+    shaded(drawn.into_iter().map(|drawn| drawn.area).collect())
 }
 
 /// Takes away the labels that have no room in their area or would cover another: the larger
@@ -115,30 +116,18 @@ fn overlap(a: [f64; 4], b: [f64; 4]) -> bool {
     a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 }
 
-/// Gives every area with facilities a level by its quarter among them.
-fn levelled(mut areas: Vec<MapArea>) -> Vec<MapArea> {
-    let mut totals: Vec<usize> = areas.iter().map(|area| area.total).collect();
-    totals.retain(|&total| total > 0);
-    totals.sort_unstable();
-    for area in areas.iter_mut().filter(|area| area.total > 0) {
-        let below = totals.partition_point(|&total| total < area.total);
-        area.level = 1 + below * 4 / totals.len();
-    }
-    areas
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn drawn(name: &str, x: i32, room: f64, total: usize) -> Drawn {
+    fn drawn(name: &str, x: i32, room: f64) -> Drawn {
         let text = || name.to_owned();
         let area = MapArea {
             code: text(),
             name: text(),
             label: text(),
             href: text(),
-            total,
+            total: 0,
             level: 0,
             path: String::new(),
             x,
@@ -153,26 +142,15 @@ mod tests {
     #[test]
     fn the_larger_area_keeps_its_label_and_a_small_one_without_room_has_none() {
         let areas = vec![
-            drawn("中野", 20, 50.0, 0),
-            drawn("杉並", 0, 60.0, 0),
-            drawn("狛江", 200, 20.0, 0),
-            drawn("町田", 300, 40.0, 0),
+            drawn("中野", 20, 50.0),
+            drawn("杉並", 0, 60.0),
+            drawn("狛江", 200, 20.0),
+            drawn("町田", 300, 40.0),
         ];
         let labels: Vec<_> = thinned(areas)
             .into_iter()
             .map(|drawn| drawn.area.label)
             .collect();
         assert_eq!(labels, ["", "杉並", "", "町田"]);
-    }
-
-    #[test]
-    fn shades_go_by_quarters_and_an_empty_area_has_none() {
-        let totals = [0, 1, 2, 3, 4];
-        let areas = totals
-            .map(|total| drawn("", 0, 0.0, total))
-            .into_iter()
-            .collect();
-        let levels: Vec<_> = finished(areas).iter().map(|area| area.level).collect();
-        assert_eq!(levels, [0, 1, 2, 3, 4]);
     }
 }

@@ -29,6 +29,14 @@ const INSET_ZOOM: f64 = 3.0;
 const GAP: f64 = 8.0;
 /// Units left free around a cluster.
 const MARGIN: f64 = 8.0;
+/// Units around a drawing, for the borders of its outermost areas.
+const BORDER: i32 = 2;
+
+/// The `viewBox` of a drawing that is so many units wide and high.
+pub(super) fn view_box(width: f64, height: f64) -> String {
+    let [width, height] = [width, height].map(|units| units.ceil() as i32 + 2 * BORDER);
+    format!("-{BORDER} -{BORDER} {width} {height}")
+}
 
 impl Frame {
     /// Draws `bounds` as large as fits into a box at `left`, `top`.

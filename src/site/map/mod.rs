@@ -9,12 +9,14 @@ mod close_up;
 mod cluster;
 mod drawing;
 mod layout;
+mod shade;
 mod shape;
 
 use serde::Serialize;
 
 pub use atlas::Atlas;
 pub use close_up::CloseUpDrawing;
+pub use shade::Shade;
 pub use shape::Polygon;
 
 /// The outline of an area in degrees.
@@ -31,10 +33,10 @@ pub struct Outline<'a> {
 /// A drawing of areas.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Map {
-    /// Width of the drawing in its own units.
-    pub width: i32,
-    /// Height of the drawing in its own units.
-    pub height: i32,
+    /// The `viewBox` of the SVG.
+    pub view_box: String,
+    /// What its shades mean, the darkest first; only those that it has.
+    pub shades: Vec<Shade>,
     /// The areas, in order of their codes.
     pub areas: Vec<MapArea>,
     /// Frames around far islands.

@@ -32,7 +32,7 @@ pub struct Partners {
 impl Partners {
     /// Of the facilities of a dataset.
     pub fn new(dataset: &Dataset, groups: &Groups) -> Self {
-        let mut points: Vec<Vec<(u32, Coordinates)>> = vec![Vec::new(); groups.len()];
+        let mut points: Vec<Vec<(u32, Coordinates)>> = vec![Vec::new(); groups.all().len()];
         for facility in dataset.facilities() {
             let Some(point) = facility.placed().and_then(Entry::coordinates) else {
                 continue;
@@ -74,7 +74,7 @@ impl Partners {
             true => is_provider,
             false => is_office,
         };
-        (0..groups.len()).filter(is_wanted).collect()
+        (0..groups.all().len()).filter(is_wanted).collect()
     }
 }
 

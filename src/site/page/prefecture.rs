@@ -25,6 +25,8 @@ pub struct PrefecturePage<'a> {
     pub map: Map,
     /// Its municipalities, in order of their codes.
     pub municipalities: Vec<PlaceRow<'a>>,
+    /// Whether one of them has wards.
+    pub has_wards: bool,
 }
 
 pub(super) fn page(site: &Site, code: PrefectureCode) -> PrefecturePage<'_> {
@@ -38,6 +40,8 @@ pub(super) fn page(site: &Site, code: PrefectureCode) -> PrefecturePage<'_> {
             ("count", &count.total.to_string()),
         ],
     );
+    let municipalities = site.reference.areas.municipalities(code);
+    let municipalities: Vec<_> = municipalities.map(|area| area_row(site, area)).collect();
     PrefecturePage {
         head: head(site, &Route::Prefecture(code), name, description, &[]),
         code: code.to_string(),
@@ -45,11 +49,7 @@ pub(super) fn page(site: &Site, code: PrefectureCode) -> PrefecturePage<'_> {
         total: count.total,
         groups: group_counts(site, count),
         map: site.atlas.prefecture(site, code),
-        municipalities: site
-            .reference
-            .areas
-            .municipalities(code)
-            .map(|area| area_row(site, area))
-            .collect(),
+        has_wards: municipalities.iter().any(|row| !row.wards.is_empty()),
+        municipalities,
     }
 }
