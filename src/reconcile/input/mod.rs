@@ -7,6 +7,7 @@ mod corrections;
 mod decisions;
 mod file_name;
 mod header;
+mod hidden;
 mod kind;
 mod newest;
 mod open_data;

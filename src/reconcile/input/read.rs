@@ -7,12 +7,12 @@ use rayon::prelude::*;
 use super::file_name::{self, Said};
 use super::{
     Correction, Decision, Input, Kind, OptOut, Readers, Subscriber, TakenFile, corrections,
-    decisions, kind, newest, open_data, opt_outs, subscribers,
+    decisions, hidden, kind, newest, open_data, opt_outs, subscribers, unread,
 };
 use crate::files;
 use crate::reconcile::open_data::{OpenData, OpenRow};
 use crate::reconcile::postal::PostalCodes;
-use crate::reconcile::rule::{footnote, number_shape, rows_hidden, sheet_hidden};
+use crate::reconcile::rule::{footnote, number_shape};
 use crate::reconcile::service::stamp;
 use crate::report::{Diagnostic, Findings, Place};
 use crate::source::{Row, SourceFile, Table, Tables};
@@ -91,15 +91,15 @@ fn read_file(file: &SourceFile, readers: &Readers<'_>) -> (Vec<Named>, Findings)
         Err(finding) => return (Vec::new(), finding.into()),
     };
     let mut findings: Findings = notice.into_iter().collect();
-    findings.extend(with_hidden_rows(file, hidden_rows));
+    findings.extend(hidden::rows(file, hidden_rows));
     let mut contents = Vec::new();
     for (kind, table) in recognised(tables, &mut findings) {
-        findings.extend(in_hidden_sheet(&table));
+        findings.extend(hidden::sheet(&table));
         let (table, lines) = table.above_footnotes(match kind {
             Kind::Subscribers | Kind::OpenData => footnote::is_note,
             _ => footnote::is_of_list,
         });
-        findings.extend(lines.into_iter().map(|line| passed_over(&table, line)));
+        findings.extend(lines.into_iter().map(|line| unread::line(&table, line)));
         match content(kind, &table, readers) {
             Ok((content, found)) => {
                 findings.extend(found);
@@ -109,31 +109,6 @@ fn read_file(file: &SourceFile, readers: &Readers<'_>) -> (Vec<Named>, Findings)
         }
     }
     (contents, findings)
-}
-
-fn with_hidden_rows(file: &SourceFile, rows: usize) -> Option<Diagnostic> {
-    let message = match rows {
-        0 => return None,
-        1 => "a row of this workbook is hidden; it counts like the others".to_owned(),
-        rows => format!("{rows} rows of this workbook are hidden; they count like the others"),
-    };
-    let finding = Diagnostic::warning(rows_hidden::NAME, message).at(Place::file(&file.name));
-    Some(finding.hint("take the filter off and look at them; delete what is not meant"))
-}
-
-fn in_hidden_sheet(table: &Table) -> Option<Diagnostic> {
-    let message = "the sheet is hidden; its rows count like those of others";
-    let finding = Diagnostic::warning(sheet_hidden::NAME, message)
-        .at(Place::file(table.file()))
-        .hint("show it and look at it; take an old list out of the workbook");
-    table.is_hidden().then_some(finding)
-}
-
-fn passed_over(table: &Table, line: usize) -> Diagnostic {
-    let message = "a line below the rows was taken for a note and passed over";
-    Diagnostic::warning(footnote::NAME, message)
-        .at(Place::line(table.file(), line))
-        .hint("what it says of a facility belongs into the row of that facility")
 }
 
 /// Of a workbook with several sheets the ones that are known count; notes may lie beside. What
