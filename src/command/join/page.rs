@@ -3,7 +3,7 @@
 //! A value with everything the page shows, and `templates/report/join.html` that shows it.
 //! Nothing is fetched from anywhere: the page opens from a file and prints.
 
-use std::collections::BTreeMap;
+mod warnings;
 
 use anyhow::{Context, Result};
 use serde::Serialize;
@@ -16,8 +16,9 @@ use crate::dataset::published::write_cells;
 use crate::files;
 use crate::reconcile::compare::ChangeKind;
 use crate::reconcile::input::Kind;
-use crate::reconcile::{Candidate, Doubt, Outcome, Verdict, rule};
-use crate::report::{Findings, Place};
+use crate::reconcile::{Candidate, Doubt, Outcome, Verdict};
+use crate::report::Place;
+use warnings::Warning;
 
 const TEMPLATE: &str = "templates/report/join.html";
 const NAME: &str = "report/join.html";
@@ -99,15 +100,6 @@ struct OptOut {
     received: String,
     removed: String,
     is_overdue: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct Warning {
-    title: &'static str,
-    rule: &'static str,
-    count: usize,
-    /// Where the first stands.
-    place: String,
 }
 
 const SECTIONS: [(Verdict, &str, &str, &str); 4] = [
@@ -244,7 +236,7 @@ fn page(publication: &Publication, reference: &Reference, is_dry_run: bool) -> P
                 is_overdue: request.is_overdue,
             })
             .collect(),
-        warnings: warnings(findings),
+        warnings: warnings::of(findings),
     }
 }
 
@@ -279,28 +271,6 @@ fn paste(outcome: &Outcome) -> String {
         &[&outcome.number, "掲載", &outcome.name, "", "", ""],
     );
     line.trim_end().to_owned()
-}
-
-fn warnings(findings: &Findings) -> Vec<Warning> {
-    let mut places: BTreeMap<&'static str, Vec<Option<&Place>>> = BTreeMap::new();
-    for finding in findings.iter() {
-        let places = places.entry(finding.rule).or_default();
-        places.push(finding.place.as_ref());
-    }
-    let warning = |(rule, places): (_, Vec<Option<&Place>>)| Warning {
-        title: rule::title(rule),
-        rule,
-        count: places.len(),
-        place: places
-            .into_iter()
-            .flatten()
-            .min()
-            .map_or_else(String::new, in_japanese),
-    };
-    let warnings = places.into_iter().map(warning);
-    warnings
-        .filter(|warning| !warning.title.is_empty())
-        .collect()
 }
 
 /// `data/source/list.csv 3行目`
