@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use rust_embed::RustEmbed;
 
-use crate::files;
+use crate::files::{self, encoding};
 
 #[derive(RustEmbed)]
 #[folder = "."]
@@ -57,8 +57,8 @@ impl SiteFiles {
     ///
     /// # Errors
     ///
-    /// When it cannot be read, or is not UTF-8; a file in the encoding of old Japanese
-    /// spreadsheets is called by its name.
+    /// When it cannot be read, or is not UTF-8; the encodings that spreadsheets write are called
+    /// by their names.
     pub fn read_own_text(&self, name: &str) -> Result<String> {
         let bytes = files::read(&self.path(name))?;
         match String::from_utf8(bytes) {
@@ -67,12 +67,7 @@ impl SiteFiles {
                 .map(str::to_owned)
                 .unwrap_or(text)),
             Err(error) => {
-                let (_, _, has_errors) = encoding_rs::SHIFT_JIS.decode(error.as_bytes());
-                let found = if has_errors {
-                    "no text"
-                } else {
-                    "Shift_JIS (CP932)"
-                };
+                let found = encoding::name(error.as_bytes());
                 bail!("`{name}` is {found}; UTF-8 is expected")
             }
         }

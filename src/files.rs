@@ -14,6 +14,7 @@ use anyhow::{Context, Result, bail};
 use walkdir::WalkDir;
 
 mod content_type;
+pub mod encoding;
 mod exchange;
 pub mod replace;
 pub mod tree;

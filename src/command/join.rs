@@ -11,9 +11,9 @@ use jiff::civil::Date;
 
 use crate::builtin::SiteFiles;
 use crate::config;
-use crate::dataset::{About, Dataset, Folding, Gathering, Outlines, Reference};
+use crate::dataset::{About, Dataset, Gathering, Outlines, Reference};
 use crate::files::replace;
-use crate::reconcile::compare::{CHANGES, Changes, HISTORY, History, guard};
+use crate::reconcile::compare::{CHANGES, Changes, HISTORY, History, guard, guard_first};
 use crate::reconcile::opt_out_record::{self, Record};
 use crate::reconcile::{self, Input, Joined, OptedOut, World};
 use crate::report::terminal::Terminal;
@@ -45,7 +45,8 @@ pub struct Args {
     /// Write data/report/ only and publish nothing
     #[arg(long)]
     dry_run: bool,
-    /// Publish although the dataset shrinks, goes back in time or loses a prefecture or service
+    /// Publish although the dataset shrinks, goes back in time, loses a prefecture or service, or
+    /// has no facility at all
     #[arg(long)]
     accept_shrink: bool,
     /// Publish although requests of the last run are in no opt-out list any more
@@ -96,14 +97,13 @@ fn publication(args: &Args, site: &SiteFiles, reference: &Reference) -> Result<P
         &reference.services,
         &text::languages(site)?,
     )?;
-    let (folding, outlines) = (Folding::load(site)?, Outlines::load(site)?);
+    let outlines = Outlines::load(site)?;
     let settings = sources::settings(site)?;
-    let (mut input, mut findings) = sources::read(site, reference, &folding)?;
+    let (mut input, mut findings) = sources::read(site, reference)?;
     let (as_of, warning) = sources::as_of(&input, args.as_of.or(settings.as_of), site)?;
     findings.extend(warning);
     let world = World {
         reference,
-        folding: &folding,
         outlines: &outlines,
         settings: &config.join,
     };
@@ -111,9 +111,12 @@ fn publication(args: &Args, site: &SiteFiles, reference: &Reference) -> Result<P
     findings.extend(std::mem::take(&mut joined.findings));
     let dataset = dataset(sources::about(as_of, settings, &input), &joined, reference);
     let former = former::dataset(args, site, reference, &mut findings);
-    if let Some(former) = former.as_ref().filter(|_| !args.accept_shrink) {
+    if !args.accept_shrink {
         let may_go = |number| joined.opted_out.contains(number);
-        let against = guard(former, &dataset, may_go, &config.join, reference);
+        let against = match &former {
+            Some(former) => guard(former, &dataset, may_go, &config.join, reference),
+            None => guard_first(&dataset).into_iter().collect(),
+        };
         let severity = former::severity(args, false);
         findings.extend(against.into_iter().map(|finding| Diagnostic {
             severity,
@@ -124,7 +127,9 @@ fn publication(args: &Args, site: &SiteFiles, reference: &Reference) -> Result<P
     let history = history(site, former.as_ref(), &dataset, &joined.opted_out)?;
     let days = config.join.opt_out_days;
     let earlier = former::requests(args, site, &mut findings)?;
-    let withdrawn = earlier.withdrawn(&input).filter(|_| !args.accept_withdrawn);
+    let withdrawn = earlier
+        .withdrawn(&joined.opted_out)
+        .filter(|_| !args.accept_withdrawn);
     findings.extend(withdrawn.map(|finding| Diagnostic {
         severity: former::severity(args, false),
         ..finding

@@ -5,12 +5,11 @@
 //! never gets in.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::fmt::Display;
 
 use super::detail_page::is_official_address;
 use super::published::{ABOUT, COLUMNS, DETAIL_HOST, FACILITIES, PublishedRow, unguarded};
-use super::{About, Coordinates, Dataset, Gathering, Reference};
+use super::{About, Coordinates, Dataset, FacilityNumber, Gathering, Reference, ServiceCode};
 use crate::builtin::SiteFiles;
 use crate::report::{Diagnostic, Excerpt, Findings, Place};
 use crate::source::{Row, Table, UNREADABLE};
@@ -86,17 +85,21 @@ fn rows(
         columns,
         reference,
     };
-    let mut seen = HashSet::new();
+    let mut read_rows = Vec::new();
     let mut take = |row: Result<Row, Diagnostic>| {
         let row = match row {
             Ok(row) => row,
             Err(finding) => return findings.push(finding),
         };
         match reader.read(&row) {
-            Ok(read) if !seen.insert((read.number, read.service)) => {
-                findings.push(reader.twice(row.line, &read));
+            Ok(read) => {
+                read_rows.push(ReadRow {
+                    number: read.number,
+                    service: read.service,
+                    line: row.line,
+                });
+                rows.push(&read);
             }
-            Ok(read) => rows.push(&read),
             Err(found) => findings.extend(found),
         }
     };
@@ -106,6 +109,7 @@ fn rows(
     while !piece.is_empty() {
         (piece, ()) = rayon::join(&mut next, || piece.into_iter().for_each(&mut take));
     }
+    findings.extend(reader.twice(read_rows));
     Some(rows)
 }
 
@@ -149,6 +153,13 @@ mod column {
     pub(super) const LONGITUDE: usize = 10;
     pub(super) const ADDRESS: usize = 11;
     pub(super) const URL: usize = 12;
+}
+
+/// What tells a row apart, and its line.
+struct ReadRow {
+    number: FacilityNumber,
+    service: ServiceCode,
+    line: usize,
 }
 
 struct RowReader<'a> {
@@ -224,7 +235,7 @@ impl RowReader<'_> {
         }
     }
 
-    fn service(&self, row: &Row) -> Result<super::ServiceCode, Diagnostic> {
+    fn service(&self, row: &Row) -> Result<ServiceCode, Diagnostic> {
         let code = self.parse(row, column::SERVICE)?;
         match self.reference.services.get(code) {
             Some(_) => Ok(code),
@@ -300,10 +311,26 @@ impl RowReader<'_> {
         Err(self.finding(row, column::URL, "detail-url", &message))
     }
 
-    fn twice(&self, line: usize, row: &PublishedRow<'_>) -> Diagnostic {
-        let message = format!("{} has two rows for service {}", row.number, row.service);
-        Diagnostic::error("row-twice", message)
-            .at(self.table.place(line, self.columns[column::NUMBER]))
-            .hint("take one of the two out")
+    /// The rows that say again what one above them says.
+    fn twice(&self, mut rows: Vec<ReadRow>) -> Vec<Diagnostic> {
+        // By number they mostly are; to sort them by both anew would take longer.
+        rows.sort_by_key(|row| row.number);
+        for of_facility in rows.chunk_by_mut(|a, b| a.number == b.number) {
+            of_facility.sort_by_key(|row| row.service);
+        }
+        let is_same =
+            |two: &&[ReadRow]| (two[0].number, two[0].service) == (two[1].number, two[1].service);
+        let finding = |two: &[ReadRow]| {
+            let ReadRow {
+                number,
+                service,
+                line,
+            } = two[1];
+            let message = format!("{number} has two rows for service {service}");
+            Diagnostic::error("row-twice", message)
+                .at(self.table.place(line, self.columns[column::NUMBER]))
+                .hint("take one of the two out")
+        };
+        rows.windows(2).filter(is_same).map(finding).collect()
     }
 }

@@ -13,31 +13,32 @@ use anyhow::{Context, Result, bail};
 ///
 /// # Errors
 ///
-/// When something cannot be read, is none of these, or is an archive that holds nothing; and
-/// those of `each`.
+/// When something cannot be read, is none of these, or holds nothing; and those of `each`.
 pub fn for_each(tree: &Path, mut each: impl FnMut(String, Vec<u8>) -> Result<()>) -> Result<()> {
     let context = || format!("cannot read `{}`", tree.display());
-    if tree.is_dir() {
-        return folder(tree, each);
-    }
-    let name = tree.file_name().unwrap_or_default();
-    let name = name.to_string_lossy().to_lowercase();
-    let file = File::open(tree).with_context(context)?;
     let mut is_empty = true;
     let mut each = |path, bytes| {
         is_empty = false;
         each(path, bytes)
     };
-    if name.ends_with(".zip") {
-        zip(file, &mut each).with_context(context)
+    let name = tree.file_name().unwrap_or_default();
+    let name = name.to_string_lossy().to_lowercase();
+    let open = || File::open(tree).with_context(context);
+    let mut kind = "an archive";
+    if tree.is_dir() {
+        kind = "a folder";
+        folder(tree, &mut each)
+    } else if name.ends_with(".zip") {
+        zip(open()?, &mut each).with_context(context)
     } else if name.ends_with(".tar") {
-        tar(file, &mut each).with_context(context)
+        tar(open()?, &mut each).with_context(context)
     } else if name.ends_with(".tar.gz") || name.ends_with(".tgz") {
-        tar(flate2::read::MultiGzDecoder::new(file), &mut each).with_context(context)
+        tar(flate2::read::MultiGzDecoder::new(open()?), &mut each).with_context(context)
     } else if name.ends_with(".tar.zst") {
-        let decoder = zstd::Decoder::new(file).with_context(context)?;
+        let decoder = zstd::Decoder::new(open()?).with_context(context)?;
         tar(decoder, &mut each).with_context(context)
     } else {
+        open()?;
         bail!(
             "`{}` is no folder, .zip, .tar, .tar.gz or .tar.zst",
             tree.display()
@@ -45,7 +46,7 @@ pub fn for_each(tree: &Path, mut each: impl FnMut(String, Vec<u8>) -> Result<()>
     }?;
     if is_empty {
         // An upload that broke off leaves such a one, and it must not pass for a site.
-        bail!("`{}` is an archive without a file", tree.display());
+        bail!("`{}` is {kind} without a file", tree.display());
     }
     Ok(())
 }
@@ -64,13 +65,8 @@ pub fn find(tree: &Path, path: &str) -> Result<Option<Vec<u8>>> {
         return file.is_file().then(|| super::read(&file)).transpose();
     }
     if name.ends_with(".zip") {
-        let mut archive = zip::ZipArchive::new(File::open(tree).with_context(context)?)?;
-        let Some(index) = archive.index_for_name(path) else {
-            return Ok(None);
-        };
-        let mut bytes = Vec::new();
-        archive.by_index(index)?.read_to_end(&mut bytes)?;
-        return Ok(Some(bytes));
+        let file = File::open(tree).with_context(context)?;
+        return of_zip(file, path).with_context(context);
     }
     if name.ends_with(".tar") {
         let mut archive = tar::Archive::new(File::open(tree).with_context(context)?);
@@ -94,7 +90,17 @@ pub fn find(tree: &Path, path: &str) -> Result<Option<Vec<u8>>> {
     Ok(found)
 }
 
-fn folder(folder: &Path, mut each: impl FnMut(String, Vec<u8>) -> Result<()>) -> Result<()> {
+fn of_zip(file: File, path: &str) -> Result<Option<Vec<u8>>> {
+    let mut archive = zip::ZipArchive::new(file)?;
+    let Some(index) = archive.index_for_name(path) else {
+        return Ok(None);
+    };
+    let mut bytes = Vec::new();
+    archive.by_index(index)?.read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
+fn folder(folder: &Path, each: &mut impl FnMut(String, Vec<u8>) -> Result<()>) -> Result<()> {
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.with_context(|| format!("cannot list `{}`", folder.display()))?;
         if !entry.file_type().is_dir() {

@@ -14,10 +14,11 @@ use super::outcome::Verdict;
 use super::rule::use_ended::Use;
 use super::rule::{
     area_unknown, decision, name_corporation, name_different, name_empty, name_equal, name_similar,
-    name_spelling, number_respelled, number_shape, several_municipalities, unmatched, use_ended,
-    use_unclear,
+    name_spelling, number_respelled, number_shape, service_unknown, service_unmatched,
+    several_municipalities, unmatched, use_ended, use_unclear,
 };
-use crate::dataset::{Areas, FacilityNumber, Folding};
+use super::service::Meant;
+use crate::dataset::{Areas, FacilityNumber, Folding, ServiceCode, Services};
 
 /// What a row is judged by.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub(super) struct Judge<'a> {
     pub opted_out: &'a OptedOut,
     /// Names of municipalities, for explanations.
     pub areas: &'a Areas,
+    /// Names of services, for explanations.
+    pub services: &'a Services,
     /// How names are compared.
     pub folding: &'a Folding,
     /// What a person answered.
@@ -51,6 +54,21 @@ pub(super) struct Judgement {
     pub explanation: String,
     /// The name the open data have for the number, when names were compared.
     pub open_name: Option<String>,
+}
+
+/// What a person's answer about a name cannot give a facility: a place, or a service.
+const UNDECIDABLE: [&str; 3] = [
+    area_unknown::NAME,
+    service_unknown::NAME,
+    service_unmatched::NAME,
+];
+
+impl Judgement {
+    /// Whether a person's answer can settle it: two names were compared.
+    pub(super) fn can_be_decided(&self) -> bool {
+        let is_open = matches!(self.verdict, Verdict::Held | Verdict::PublishedToConfirm);
+        is_open && self.open_name.is_some() && !UNDECIDABLE.contains(&self.rule)
+    }
 }
 
 /// What the number's cell gave.
@@ -125,6 +143,13 @@ impl Judge<'_> {
     ) -> Judgement {
         let number = open.number;
         let held = |rule, explanation| of(Some(number), Verdict::Held, rule, explanation);
+        let meant = || {
+            rows.iter()
+                .filter(|open| row.services.includes(open.service))
+        };
+        if meant().next().is_none() {
+            return self.without_service(number, &row.services);
+        }
         match agreement {
             Agreement::Similar => {
                 return held(
@@ -140,7 +165,7 @@ impl Judge<'_> {
             }
             Agreement::Equal | Agreement::Spelling | Agreement::Corporation => {}
         }
-        let mut places: Vec<&str> = rows.iter().filter_map(|row| self.place(row)).collect();
+        let mut places: Vec<&str> = meant().filter_map(|row| self.place(row)).collect();
         places.dedup();
         if places.is_empty() {
             return held(area_unknown::NAME, area_unknown::EXPLANATION.to_owned());
@@ -173,7 +198,40 @@ impl Judge<'_> {
         }
     }
 
-    /// A person's answer wins over what the names say; it cannot give a facility a place.
+    /// None of the number's services is meant.
+    fn without_service(&self, number: FacilityNumber, meant: &Meant) -> Judgement {
+        let unmatched = |explanation| {
+            let rule = service_unmatched::NAME;
+            of(Some(number), Verdict::Unmatched, rule, explanation)
+        };
+        let names = |services: &[ServiceCode]| {
+            let known = services.iter().filter_map(|&code| self.services.get(code));
+            known
+                .map(|service| service.name.clone())
+                .collect::<Vec<_>>()
+        };
+        match meant {
+            Meant::Unknown(cell) => {
+                let explanation = service_unknown::explanation(cell);
+                of(
+                    Some(number),
+                    Verdict::Held,
+                    service_unknown::NAME,
+                    explanation,
+                )
+            }
+            Meant::NotInRegister(code) => unmatched(service_unmatched::not_in_register(code)),
+            Meant::These(services) => unmatched(service_unmatched::not_of_number(&names(services))),
+            Meant::All => of(
+                Some(number),
+                Verdict::Unmatched,
+                unmatched::NAME,
+                unmatched::explanation(number),
+            ),
+        }
+    }
+
+    /// A person's answer wins over what the names say.
     fn decided(&self, row: &Subscriber, open: &OpenRow, judgement: Judgement) -> Judgement {
         let name = self.folding.fold(&row.name);
         let is_meant = |decision: &&&Decision| {
@@ -181,7 +239,7 @@ impl Judge<'_> {
         };
         let answers = self.decisions.get(&open.number).into_iter().flatten();
         let Some(decision) = answers
-            .filter(|_| judgement.rule != area_unknown::NAME)
+            .filter(|_| !UNDECIDABLE.contains(&judgement.rule))
             .find(is_meant)
         else {
             return judgement;

@@ -9,12 +9,13 @@ use super::input::Subscriber;
 use super::judge::{Judge, Judgement};
 use super::outcome::{Outcome, Verdict};
 use super::rule::listed_twice;
-use crate::dataset::{FacilityNumber, ServiceCode};
+use super::service::Meant;
+use crate::dataset::FacilityNumber;
 
 /// What became of every row, in the order of the list.
 pub(super) fn outcomes(subscribers: &[Subscriber], judge: &Judge<'_>) -> Vec<(Judgement, Outcome)> {
     let judged: Vec<Judgement> = subscribers.iter().map(|row| judge.judge(row)).collect();
-    let mut best: HashMap<Key, usize> = HashMap::new();
+    let mut best: HashMap<Key<'_>, usize> = HashMap::new();
     for (index, (row, judgement)) in subscribers.iter().zip(&judged).enumerate() {
         let Some(key) = key(row, judgement) else {
             continue;
@@ -47,15 +48,15 @@ pub(super) fn outcomes(subscribers: &[Subscriber], judge: &Judge<'_>) -> Vec<(Ju
         .collect()
 }
 
-type Key = (FacilityNumber, Option<ServiceCode>);
+type Key<'a> = (FacilityNumber, &'a Meant);
 
 /// Rows with the same key mean the same. Every row of an opted-out facility is 掲載停止.
-fn key(row: &Subscriber, judgement: &Judgement) -> Option<Key> {
+fn key<'a>(row: &'a Subscriber, judgement: &Judgement) -> Option<Key<'a>> {
     let is_one = judgement.verdict != Verdict::OptedOut;
     judgement
         .number
         .filter(|_| is_one)
-        .map(|number| (number, row.service))
+        .map(|number| (number, &row.services))
 }
 
 /// The smaller the better: first what agrees, then the text, never the line.

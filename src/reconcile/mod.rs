@@ -37,20 +37,20 @@ pub use publish::Unplotted;
 
 use crate::config::Join;
 use crate::dataset::published::PublishedRow;
-use crate::dataset::{AreaCode, FacilityNumber, Folding, Outlines, Reference, ServiceCode};
-use crate::report::{Diagnostic, Findings};
+use crate::dataset::{AreaCode, FacilityNumber, Outlines, Reference, ServiceCode};
+use crate::report::{Diagnostic, Findings, Place};
 use candidates::Candidates;
 use judge::{Judge, Judgement};
+use name::Agreement;
 use publish::Approved;
 use rule::{decision, decision_idle, number_check_digit};
+use service::Meant;
 
 /// What the join knows beside the sources.
 #[derive(Debug, Clone, Copy)]
 pub struct World<'a> {
-    /// Areas and services.
+    /// Areas, services, and how names are compared.
     pub reference: &'a Reference,
-    /// How names are compared.
-    pub folding: &'a Folding,
     /// Outlines of municipalities.
     pub outlines: &'a Outlines,
     /// How strict it is.
@@ -82,9 +82,11 @@ pub struct Doubt {
     /// Place of the outcome in [`Joined::outcomes`].
     pub outcome: usize,
     /// Where the row stands.
-    pub place: String,
+    pub place: Place,
     /// The name the open data have for the number.
     pub open_name: Option<String>,
+    /// Whether a line in decisions.csv settles it.
+    pub can_be_decided: bool,
     /// Facilities that may be meant instead.
     pub candidates: Vec<Candidate>,
 }
@@ -127,7 +129,8 @@ fn judged(input: &Input, world: World<'_>, opted_out: &OptedOut) -> Vec<(Judgeme
         open_data: &input.open_data,
         opted_out,
         areas: &world.reference.areas,
-        folding: world.folding,
+        services: &world.reference.services,
+        folding: &world.reference.folding,
         decisions,
         similar: world.settings.similar,
     };
@@ -145,20 +148,25 @@ fn approved(input: &Input, judged: &Judged) -> Approved {
             continue;
         };
         let services = approved.entry(number).or_insert_with(|| Some(Vec::new()));
-        match (services.as_mut(), row.service) {
-            (Some(services), Some(service)) => services.push(service),
-            _ => *services = None,
+        match &row.services {
+            Meant::All => *services = None,
+            Meant::These(these) => services.iter_mut().for_each(|all| all.extend(these)),
+            Meant::NotInRegister(_) | Meant::Unknown(_) => {}
         }
     }
     approved
 }
 
 fn doubts(input: &Input, world: World<'_>, opted_out: &OptedOut, judged: &Judged) -> Vec<Doubt> {
-    let has_question = |judgement: &Judgement| {
+    let is_left_out = |judgement: &Judgement| {
         matches!(
             judgement.verdict,
             Verdict::Held | Verdict::Unmatched | Verdict::Broken
         )
+    };
+    // Where the name is the number's, nobody else is meant.
+    let has_question = |judgement: &Judgement| {
+        is_left_out(judgement) && !judgement.agreement.is_some_and(Agreement::confirms)
     };
     let rows = || input.subscribers.iter().zip(judged).enumerate();
     let asked: Vec<_> = rows()
@@ -167,21 +175,20 @@ fn doubts(input: &Input, world: World<'_>, opted_out: &OptedOut, judged: &Judged
         .collect();
     let World {
         reference,
-        folding,
         settings,
         ..
     } = world;
-    let over = (&input.open_data, &reference.areas, folding);
+    let over = (&input.open_data, &reference.areas, &reference.folding);
     let candidates = Candidates::new(&asked, over, settings.similar, opted_out);
     let doubt =
         |(outcome, (row, (judgement, _))): (usize, (&input::Subscriber, &(Judgement, Outcome)))| {
-            let has_question = has_question(judgement);
-            let is_doubtful = has_question || judgement.verdict == Verdict::PublishedToConfirm;
-            is_doubtful.then(|| Doubt {
+            let is_to_confirm = judgement.verdict == Verdict::PublishedToConfirm;
+            (is_left_out(judgement) || is_to_confirm).then(|| Doubt {
                 outcome,
-                place: row.place().to_string(),
+                place: row.place(),
                 open_name: judgement.open_name.clone(),
-                candidates: match has_question {
+                can_be_decided: judgement.can_be_decided(),
+                candidates: match has_question(judgement) {
                     true => candidates.of((&row.name, judgement.number)),
                     false => Vec::new(),
                 },

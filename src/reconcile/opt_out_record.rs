@@ -3,12 +3,12 @@
 //!
 //! The opt-out list's own section of the report: numbers and days, nothing else.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::Input;
 use super::rule::{number_respelled, number_shape, opt_out_overdue, opt_out_withdrawn};
+use super::{Input, OptedOut};
 use crate::dataset::published::write_cells;
 use crate::dataset::{Dataset, FacilityNumber};
 use crate::report::{Diagnostic, Place};
@@ -138,9 +138,9 @@ impl Earlier {
 
     /// What speaks against publishing: requests that no list holds any more. Told by the
     /// lines of the record, never by number.
-    pub fn withdrawn(&self, input: &Input) -> Option<Diagnostic> {
-        let still: HashSet<FacilityNumber> = input.opt_outs.iter().map(|one| one.number).collect();
-        let gone = self.0.iter().filter(|(number, _)| !still.contains(number));
+    pub fn withdrawn(&self, opted_out: &OptedOut) -> Option<Diagnostic> {
+        let is_gone = |number: FacilityNumber| !opted_out.is_requested(number);
+        let gone = self.0.iter().filter(|&(&number, _)| is_gone(number));
         let lines: Vec<usize> = gone.map(|(_, &(line, _))| line).collect();
         let first = *lines.first()?;
         let shown: Vec<String> = lines.iter().take(SHOWN).map(usize::to_string).collect();

@@ -24,12 +24,17 @@ pub struct OptedOut {
 impl OptedOut {
     /// Whether this facility is left out, for whatever reason.
     pub fn contains(&self, number: FacilityNumber) -> bool {
-        self.requested.contains(&number) || self.named.contains(&number)
+        self.is_requested(number) || self.named.contains(&number)
+    }
+
+    /// Whether a request has this number.
+    pub(super) fn is_requested(&self, number: FacilityNumber) -> bool {
+        self.requested.contains(&number)
     }
 
     /// The rule that leaves it out, and why for the person who keeps the list.
     pub(super) fn reason(&self, number: FacilityNumber) -> Option<(&'static str, &'static str)> {
-        if self.requested.contains(&number) {
+        if self.is_requested(number) {
             return Some((opted_out::NAME, opted_out::EXPLANATION));
         }
         let is_named = self.named.contains(&number);
@@ -39,7 +44,7 @@ impl OptedOut {
 
 /// Compares each request's name with its number, and says where they do not fit.
 pub(super) fn find(input: &Input, world: World<'_>) -> (OptedOut, Findings) {
-    let listed = Listed::new(input, world.folding);
+    let listed = Listed::new(input, &world.reference.folding);
     let doubtful: Vec<Doubtful<'_>> = input
         .opt_outs
         .iter()

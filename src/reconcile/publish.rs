@@ -43,7 +43,7 @@ impl<'a> Publisher<'a> {
         Self {
             input,
             world,
-            completer: Completer::new(&world.reference.areas, world.folding),
+            completer: Completer::new(&world.reference.areas, &world.reference.folding),
         }
     }
 
@@ -170,7 +170,7 @@ impl<'a> Publisher<'a> {
         let rest = rest.strip_prefix(area.district.as_str()).unwrap_or(rest);
         let rest = rest.strip_prefix(area.name.as_str()).unwrap_or(rest);
         codes
-            .find(area.code, rest, self.world.folding)
+            .find(area.code, rest, &self.world.reference.folding)
             .unwrap_or_default()
             .to_owned()
     }

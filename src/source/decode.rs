@@ -7,8 +7,10 @@
 
 use std::path::Path;
 
-use encoding_rs::{Encoding, SHIFT_JIS, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, SHIFT_JIS};
 
+use super::lines;
+use crate::files::encoding::utf_16;
 use crate::report::{Diagnostic, Place};
 
 /// A file's text, and the encoding it was in when that is not UTF-8.
@@ -78,20 +80,6 @@ fn refused(message: impl Into<String>) -> Diagnostic {
         .hint("export it again as CSV UTF-8; the former outputs are kept")
 }
 
-/// UTF-16 by its mark, or by the zero byte that every comma has in it.
-fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let mut start = bytes.chunks_exact(2).take(1024);
-    match bytes {
-        [0xff, 0xfe, ..] => Some(UTF_16LE),
-        [0xfe, 0xff, ..] => Some(UTF_16BE),
-        _ => start.find_map(|pair| match pair {
-            [b',' | b'\t', 0] => Some(UTF_16LE),
-            [0, b',' | b'\t'] => Some(UTF_16BE),
-            _ => None,
-        }),
-    }
-}
-
 fn whole(encoding: &'static Encoding, bytes: &[u8]) -> Option<Decoded> {
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
     let name = if encoding == SHIFT_JIS {
@@ -107,10 +95,7 @@ fn whole(encoding: &'static Encoding, bytes: &[u8]) -> Option<Decoded> {
 }
 
 fn line_of(bytes: &[u8], offset: usize) -> usize {
-    1 + bytes[..offset]
-        .iter()
-        .filter(|&&byte| byte == b'\n')
-        .count()
+    1 + lines::ends(&bytes[..offset])
 }
 
 #[cfg(test)]
@@ -130,7 +115,7 @@ mod tests {
             .to_string()
     }
 
-    fn utf_16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    fn in_utf_16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
         text.encode_utf16().flat_map(unit).collect()
     }
 
@@ -146,15 +131,15 @@ mod tests {
         assert_eq!(decoded(cp932), (text.clone(), Some("CP932")));
         for (bytes, name) in [
             (
-                utf_16(&format!("\u{feff}{TEXT}"), u16::to_le_bytes),
+                in_utf_16(&format!("\u{feff}{TEXT}"), u16::to_le_bytes),
                 "UTF-16LE",
             ),
             (
-                utf_16(&format!("\u{feff}{TEXT}"), u16::to_be_bytes),
+                in_utf_16(&format!("\u{feff}{TEXT}"), u16::to_be_bytes),
                 "UTF-16BE",
             ),
-            (utf_16(TEXT, u16::to_le_bytes), "UTF-16LE"),
-            (utf_16(TEXT, u16::to_be_bytes), "UTF-16BE"),
+            (in_utf_16(TEXT, u16::to_le_bytes), "UTF-16LE"),
+            (in_utf_16(TEXT, u16::to_be_bytes), "UTF-16BE"),
         ] {
             assert_eq!(decoded(bytes), (text.clone(), Some(name)));
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::{Decoded, Table, decode, workbook};
+use super::{Decoded, Table, decode, hidden_rows, workbook};
 use crate::files;
 use crate::report::{Diagnostic, Place};
 
@@ -41,6 +41,17 @@ pub struct Listing {
     pub files: Vec<SourceFile>,
     /// As messages name them: files of other kinds, hidden files and folders, linked folders.
     pub passed_over: Vec<PathBuf>,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub struct Tables {
+    /// The table, or one for each sheet.
+    pub tables: Vec<Table>,
+    /// That it is not in UTF-8, where it is a text.
+    pub notice: Option<Diagnostic>,
+    /// How many rows of its sheets are hidden, where it is a workbook that tells.
+    pub hidden_rows: usize,
 }
 
 /// Lists a `folder` of the site. The `settings` in it are no source.
@@ -97,19 +108,23 @@ impl SourceFile {
             .map(|ending| ending.to_string_lossy().to_ascii_lowercase())
     }
 
-    /// Its tables, and a warning when the file is not in UTF-8. None of them ever shows a
-    /// row in a message.
+    /// Its tables. None of them ever shows a row in a message.
     ///
     /// # Errors
     ///
     /// When the file cannot be read, or holds no table.
-    pub fn tables(&self) -> Result<(Vec<Table>, Option<Diagnostic>), Diagnostic> {
+    pub fn tables(&self) -> Result<Tables, Diagnostic> {
         let bytes = files::read(&self.path).map_err(|error| {
             Diagnostic::error("source-unreadable", format!("{error:#}")).at(Place::file(&self.name))
         })?;
         if self.is_workbook() {
+            let hidden_rows = hidden_rows::count(&bytes);
             let tables = workbook::tables(&self.name, bytes)?;
-            return Ok((tables.into_iter().map(Table::confidential).collect(), None));
+            return Ok(Tables {
+                tables: tables.into_iter().map(Table::confidential).collect(),
+                notice: None,
+                hidden_rows,
+            });
         }
         let Decoded { text, encoding } = decode(&self.name, bytes)?;
         let delimiter = delimiter(&text);
@@ -122,7 +137,11 @@ impl SourceFile {
             .at(Place::file(&self.name))
             .hint("CSV UTF-8 keeps every character; CP932 lacks some that names use")
         });
-        Ok((vec![table], notice))
+        Ok(Tables {
+            tables: vec![table],
+            notice,
+            hidden_rows: 0,
+        })
     }
 }
 

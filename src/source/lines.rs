@@ -20,9 +20,40 @@ struct Ahead {
     bytes: Vec<u8>,
     /// How many of them are counted.
     counted: usize,
-    /// The offset of the first byte that is not counted, and its line, from 1.
+    /// The offset of the first byte that is not counted.
     offset: usize,
-    line: usize,
+    /// What ends the lines before it.
+    passed: Ends,
+}
+
+/// The characters that end lines.
+#[derive(Debug, Clone, Copy, Default)]
+struct Ends {
+    feeds: usize,
+    returns: usize,
+}
+
+impl Ends {
+    fn of(bytes: &[u8]) -> Self {
+        let count = |end: u8| memchr::memchr_iter(end, bytes).count();
+        Self {
+            feeds: count(b'\n'),
+            returns: count(b'\r'),
+        }
+    }
+
+    /// How many lines they end: programs for old Macs write carriage returns alone.
+    fn lines(self) -> usize {
+        match self.feeds {
+            0 => self.returns,
+            feeds => feeds,
+        }
+    }
+}
+
+/// How many lines end in these bytes.
+pub(super) fn ends(bytes: &[u8]) -> usize {
+    Ends::of(bytes).lines()
 }
 
 /// A reader, and the lines of what it reads.
@@ -31,7 +62,7 @@ pub(super) fn counted<R: Read>(inner: R) -> (Counted<R>, Lines) {
         bytes: Vec::new(),
         counted: 0,
         offset: 0,
-        line: 1,
+        passed: Ends::default(),
     }));
     let lines = Lines(ahead.clone());
     (Counted { inner, ahead }, lines)
@@ -55,11 +86,12 @@ impl Lines {
         let start = ahead.counted + byte - ahead.offset;
         let is_line_end = |byte: &&u8| matches!(byte, b'\r' | b'\n');
         let ends = ahead.bytes[start..].iter().take_while(is_line_end).count();
-        let passed = &ahead.bytes[ahead.counted..start + ends];
-        ahead.line += passed.iter().filter(|&&byte| byte == b'\n').count();
+        let passed = Ends::of(&ahead.bytes[ahead.counted..start + ends]);
+        ahead.passed.feeds += passed.feeds;
+        ahead.passed.returns += passed.returns;
         ahead.offset = byte + ends;
         ahead.counted = start + ends;
-        ahead.line
+        1 + ahead.passed.lines()
     }
 }
 

@@ -5,11 +5,13 @@
 
 mod decode;
 mod file;
+mod footnotes;
+mod hidden_rows;
 mod lines;
 mod quotes;
 mod table;
 mod workbook;
 
 pub use decode::{Decoded, decode};
-pub use file::{Listing, SourceFile, list};
+pub use file::{Listing, SourceFile, Tables, list};
 pub use table::{Row, Table, UNREADABLE};

@@ -4,6 +4,8 @@
 //! row opens: rows are gone without a sound. Cells with line breaks of their own (addresses,
 //! remarks) are as they should be.
 
+use super::lines;
+
 /// Stands behind the last row, and is a row of its own unless a quote is open there.
 pub(super) const END: &str = "\n\u{4}\n";
 
@@ -41,7 +43,7 @@ pub(super) fn open(cells: &csv::StringRecord, delimiter: u8) -> Option<(usize, O
 
 /// How many lines stand in the cells before this one, beyond the first.
 pub(super) fn lines_before(cells: &csv::StringRecord, column: usize) -> usize {
-    let ends = |cell: &str| cell.matches('\n').count();
+    let ends = |cell: &str| lines::ends(cell.as_bytes());
     cells.iter().take(column).map(ends).sum()
 }
 

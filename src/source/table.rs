@@ -8,13 +8,15 @@
 //! Counted from 1, header included, as an editor counts them. A quoted cell may span
 //! lines; a row's line is the one it starts on.
 
-use std::fs::File;
+mod content;
+mod faults;
+
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::lines::counted;
-use super::quotes::{self, Open};
+use super::{footnotes, lines, quotes};
 use crate::report::{Diagnostic, Excerpt, Place, suggestion};
+use content::Content;
 
 /// A table with its header read and its rows still text.
 #[derive(Debug, Clone)]
@@ -27,40 +29,8 @@ pub struct Table {
     /// How many rows stand above the header: titles.
     above: usize,
     is_confidential: bool,
+    is_hidden: bool,
 }
-
-/// What a table is read from, again for each walk over it.
-#[derive(Debug, Clone)]
-enum Content {
-    Text(String),
-    /// A file in UTF-8, by its place on disk.
-    File(PathBuf),
-}
-
-impl Content {
-    /// What stands behind the byte-order mark, and [`quotes::END`] behind it.
-    fn open(&self) -> io::Result<Box<dyn Read + Send + '_>> {
-        let mut content: Box<dyn Read + Send> = match self {
-            Self::Text(text) => Box::new(text.as_bytes()),
-            Self::File(path) => Box::new(File::open(path)?),
-        };
-        let mut first = Vec::new();
-        content
-            .by_ref()
-            .take(BYTE_ORDER_MARK.len() as u64)
-            .read_to_end(&mut first)?;
-        if first == BYTE_ORDER_MARK {
-            first.clear();
-        }
-        Ok(Box::new(
-            io::Cursor::new(first)
-                .chain(content)
-                .chain(quotes::END.as_bytes()),
-        ))
-    }
-}
-
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The rule of a finding that a row cannot be read: the file is missing, or no text in UTF-8.
 pub const UNREADABLE: &str = "table-unreadable";
@@ -135,6 +105,7 @@ impl Table {
             header_line: 1,
             above: 0,
             is_confidential: false,
+            is_hidden: false,
         };
         let first = table.records().next().transpose()?;
         let is_header = |row: &Row| row.cells.iter().any(|cell| !cell.trim().is_empty());
@@ -160,6 +131,18 @@ impl Table {
         self
     }
 
+    /// The same table, which stands in a sheet that its workbook does not show.
+    #[must_use]
+    pub fn hidden(mut self) -> Self {
+        self.is_hidden = true;
+        self
+    }
+
+    /// Whether it stands in a sheet that its workbook does not show.
+    pub fn is_hidden(&self) -> bool {
+        self.is_hidden
+    }
+
     /// The table whose header is the next row that holds something: lists have titles. `None`
     /// when there is no further row.
     #[must_use]
@@ -174,6 +157,26 @@ impl Table {
             above,
             ..self.clone()
         })
+    }
+
+    /// The table without the lines below its rows that are footnotes, and these lines. Each has a
+    /// single filled cell, and whether it is one, `is_footnote` says. Of a file that was not
+    /// decoded none is looked for.
+    #[must_use]
+    pub fn above_footnotes(mut self, is_footnote: impl Fn(&str) -> bool) -> (Self, Vec<usize>) {
+        let mut found = Vec::new();
+        while let Content::Text(text) = &mut self.content
+            && let Some((start, cell)) = footnotes::last(text, self.delimiter)
+            && is_footnote(cell)
+        {
+            let line = 1 + lines::ends(&text.as_bytes()[..start]);
+            if line <= self.header_line {
+                break;
+            }
+            found.insert(0, line);
+            text.truncate(start);
+        }
+        (self, found)
     }
 
     /// The file's name, for messages.
@@ -234,7 +237,7 @@ impl Table {
             Ok(content) => (content, None),
             Err(error) => (Box::new(io::empty()) as Box<dyn Read + Send>, Some(error)),
         };
-        let (content, lines) = counted(content);
+        let (content, lines) = lines::counted(content);
         let reader = csv::ReaderBuilder::new()
             .delimiter(self.delimiter)
             .has_headers(false)
@@ -255,50 +258,6 @@ impl Table {
                 Ok(cells) => self.of_closed_quotes(row(cells)),
                 Err(error) => Err(self.unreadable(&error)),
             })
-    }
-
-    fn of_closed_quotes(&self, row: Row) -> Result<Row, Diagnostic> {
-        let Some((column, open)) = quotes::open(&row.cells, self.delimiter) else {
-            return Ok(row);
-        };
-        let (message, hint) = match open {
-            Open::ToTheEnd => (
-                "a quote opens here and is never closed: all that follows is taken for one cell",
-                "take the quote out, or close it; a file that was cut off ends like this too: export it again",
-            ),
-            Open::OverRows => (
-                "a quote that opens here takes the following rows with it",
-                "take the quote out, or close it behind its cell; write what belongs into the cell on one line",
-            ),
-        };
-        let line = row.line + quotes::lines_before(&row.cells, column);
-        let place = match self.header.get(column) {
-            Some(_) => self.place(line, column),
-            None => Place::line(&self.file, line),
-        };
-        Err(Diagnostic::error("quote-open", message)
-            .at(place)
-            .hint(hint))
-    }
-
-    fn of_full_width(&self, row: Row) -> Result<Row, Diagnostic> {
-        let (found, expected) = (row.cells.len(), self.header.len());
-        if found == expected || row.is_blank() {
-            return Ok(row);
-        }
-        let message = format!("the row has {found} cells, the header has {expected}");
-        let finding = Diagnostic::error("row-width", message)
-            .at(Place::line(&self.file, row.line))
-            .hint("a file that was cut off ends like this, or a quote is open; export it again");
-        if self.is_confidential {
-            return Err(finding);
-        }
-        let text = row.cells().collect::<Vec<_>>().join(",");
-        Err(finding.showing(Excerpt::whole(text.chars().take(120).collect::<String>())))
-    }
-
-    fn unreadable(&self, error: &csv::Error) -> Diagnostic {
-        Diagnostic::error(UNREADABLE, error.to_string()).at(Place::file(&self.file))
     }
 }
 

@@ -7,7 +7,7 @@
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
-use calamine::{Data, Range, Reader};
+use calamine::{Data, Range, Reader, SheetVisible};
 
 use super::Table;
 use crate::report::{Diagnostic, Place};
@@ -29,13 +29,17 @@ pub(super) fn tables(file: &Path, bytes: Vec<u8>) -> Result<Vec<Table>, Diagnost
     let mut workbook = calamine::open_workbook_auto_from_rs(Cursor::new(bytes))
         .map_err(|error| unreadable(&error))?;
     let mut tables = Vec::new();
-    for name in workbook.sheet_names() {
+    for sheet in workbook.sheets_metadata().to_owned() {
         let range = workbook
-            .worksheet_range(&name)
+            .worksheet_range(&sheet.name)
             .map_err(|error| unreadable(&error))?;
         if let Some(text) = text(&range) {
-            let name = PathBuf::from(format!("{}#{name}", file.display()));
-            tables.push(Table::new(name, text)?);
+            let name = PathBuf::from(format!("{}#{}", file.display(), sheet.name));
+            let table = Table::new(name, text)?;
+            tables.push(match sheet.visible {
+                SheetVisible::Visible => table,
+                SheetVisible::Hidden | SheetVisible::VeryHidden => table.hidden(),
+            });
         }
     }
     if tables.is_empty() {

@@ -86,6 +86,18 @@ fn archives_are_searched_too() {
 }
 
 #[test]
+fn a_folder_without_a_file_does_not_pass_for_a_site() {
+    let site = joined();
+    std::fs::create_dir(site.path("dist")).unwrap();
+    let said = format!(
+        "error: `{}` is a folder without a file\n",
+        site.path("dist").display()
+    );
+    let test = check(site, "dist").exits_with(2);
+    assert_eq!(test.stderr(), said);
+}
+
+#[test]
 fn a_site_in_order_passes() {
     SiteTest::from("build/small")
         .run("check")

@@ -153,14 +153,20 @@ fn what_is_no_build_is_named() {
 }
 
 #[test]
-fn an_archive_without_a_file_is_no_site() {
+fn a_folder_or_an_archive_without_a_file_is_no_site() {
     let site = SiteTest::empty()
         .writes("old.tar", "")
         .writes("dist/index.html", "");
-    let (old, dist) = (site.path("old.tar"), site.path("dist"));
-    let said = format!("error: `{}` is an archive without a file\n", old.display());
-    let test = site
-        .run(&format!("diff {} {}", old.display(), dist.display()))
-        .exits_with(2);
-    assert_eq!(test.stderr(), said);
+    std::fs::create_dir(site.path("old")).unwrap();
+    let dist = site.path("dist").display().to_string();
+    for (name, kind) in [("old.tar", "an archive"), ("old", "a folder")] {
+        let old = SiteTest::path(&site, name).display().to_string();
+        let said = format!("error: `{old}` is {kind} without a file\n");
+        let run = |arguments: String| {
+            let site = SiteTest::from("build/small").run(&arguments).exits_with(2);
+            assert_eq!(site.stderr(), said, "{arguments}");
+        };
+        run(format!("diff {old} {dist}"));
+        run(format!("diff {dist} {old}"));
+    }
 }

@@ -153,6 +153,17 @@ fn parts_of_different_sites_are_refused() {
 }
 
 #[test]
+fn what_is_no_part_is_named() {
+    for name in ["list.zip", "list.tar", "list.tar.gz", "list.tar.zst"] {
+        let test = SiteTest::empty().writes(name, "事業所の名称,介護保険事業所番号\n");
+        let list = test.path(name).display().to_string();
+        let said = refusal(test, &[&list]);
+        let named = format!("error: cannot read `{name}`: ");
+        assert!(said.starts_with(&named), "{said}");
+    }
+}
+
+#[test]
 fn a_part_that_was_damaged_on_the_way_is_refused() {
     let (test, paths) = parts(small(), 2);
     let test = test.writes("part-2/robots.txt", "Disallow: /\n");

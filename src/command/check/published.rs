@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::builtin::SiteFiles;
 use crate::check::private::{self, Search, Secret};
-use crate::dataset::{self, Area, Areas, Dataset, Entry, Folding, Reference};
+use crate::dataset::{self, Area, Areas, Dataset, Entry, Reference};
 use crate::reconcile::input::{OptOut, secret_items};
 use crate::report::terminal::{Terminal, counted};
 use crate::report::{Diagnostic, Findings, Place, Status};
@@ -50,9 +50,8 @@ pub(super) fn run(published: &Path, site: &SiteFiles, terminal: &Terminal) -> Re
 
 fn search(site: &SiteFiles) -> Result<Search> {
     let reference = Reference::load(site)?;
-    let folding = Folding::load(site)?;
     let (dataset, _) = dataset::load(site, &reference)?;
-    let (input, _) = sources::read(site, &reference, &folding)?;
+    let (input, _) = sources::read(site, &reference)?;
     let files = sources::list(site)?.files;
     let items = secret_items(&files, |number| dataset.facility(number).is_some());
     // The first place of each text is enough: corporations run many facilities.

@@ -3,6 +3,8 @@
 //! A value with everything the page shows, and `templates/report/join.html` that shows it.
 //! Nothing is fetched from anywhere: the page opens from a file and prints.
 
+mod warnings;
+
 use anyhow::{Context, Result};
 use serde::Serialize;
 use tera::Tera;
@@ -14,7 +16,9 @@ use crate::dataset::published::write_cells;
 use crate::files;
 use crate::reconcile::compare::ChangeKind;
 use crate::reconcile::input::Kind;
-use crate::reconcile::{Candidate, Doubt, Outcome, Verdict, rule};
+use crate::reconcile::{Candidate, Doubt, Outcome, Verdict};
+use crate::report::Place;
+use warnings::Warning;
 
 const TEMPLATE: &str = "templates/report/join.html";
 const NAME: &str = "report/join.html";
@@ -41,8 +45,8 @@ struct Page {
     changes: Vec<Change>,
     removed: usize,
     opt_outs: Vec<OptOut>,
-    /// What the rules said about the sources: title, rule, count.
-    warnings: Vec<(&'static str, &'static str, usize)>,
+    /// What the rules said about the sources, by rule.
+    warnings: Vec<Warning>,
 }
 
 #[derive(Debug, Serialize)]
@@ -103,7 +107,7 @@ const SECTIONS: [(Verdict, &str, &str, &str); 4] = [
         Verdict::Held,
         "held",
         "判断が必要な事業所",
-        "二つの名称を見比べて、同じ事業所であれば「判断の行」をdecisions.csvに貼り付けてください。違う事業所であれば、リストの番号か名称を直してください。",
+        "二つの名称を見比べて、同じ事業所であれば「判断の行」をdecisions.csvに貼り付けてください。違う事業所であれば、リストの番号か名称を直してください。「判断の行」がないときは、理由のとおりに直してください。",
     ),
     (
         Verdict::PublishedToConfirm,
@@ -121,7 +125,7 @@ const SECTIONS: [(Verdict, &str, &str, &str); 4] = [
         Verdict::Unmatched,
         "unmatched",
         "公表システムに該当がない事業所",
-        "総合事業など、公表の対象でないサービスでは普通のことです。番号の書き誤りがないかだけ確認してください。",
+        "総合事業など、公表の対象でないサービスでは普通のことです。番号やサービスコードの書き誤りがないかだけ確認してください。",
     ),
 ];
 
@@ -193,6 +197,7 @@ fn page(publication: &Publication, reference: &Reference, is_dry_run: bool) -> P
             .iter()
             .filter(|section| section.id == "held")
             .flat_map(|section| section.rows.iter().map(|row| row.paste.clone()))
+            .filter(|line| !line.is_empty())
             .collect(),
         sections,
         unplotted: joined
@@ -231,7 +236,7 @@ fn page(publication: &Publication, reference: &Reference, is_dry_run: bool) -> P
                 is_overdue: request.is_overdue,
             })
             .collect(),
-        warnings: warnings(findings),
+        warnings: warnings::of(findings),
     }
 }
 
@@ -241,20 +246,17 @@ fn rows(doubts: &[Doubt], outcomes: &[Outcome], verdict: Verdict) -> Vec<Row> {
         .filter(|doubt| outcomes[doubt.outcome].verdict == verdict);
     of.map(|doubt| {
         let outcome = &outcomes[doubt.outcome];
-        let can_decide = matches!(verdict, Verdict::Held | Verdict::PublishedToConfirm)
-            && doubt.open_name.is_some();
         Row {
             number: outcome.number.clone(),
             listed: outcome.name.clone(),
             open: doubt.open_name.clone().unwrap_or_default(),
-            place: doubt.place.clone(),
+            place: in_japanese(&doubt.place),
             explanation: outcome.explanation.clone(),
             rule: outcome.rule,
             candidates: doubt.candidates.clone(),
-            paste: if can_decide {
-                paste(outcome)
-            } else {
-                String::new()
+            paste: match doubt.can_be_decided {
+                true => paste(outcome),
+                false => String::new(),
             },
         }
     })
@@ -271,15 +273,11 @@ fn paste(outcome: &Outcome) -> String {
     line.trim_end().to_owned()
 }
 
-fn warnings(findings: &crate::report::Findings) -> Vec<(&'static str, &'static str, usize)> {
-    let mut counts = std::collections::BTreeMap::new();
-    for finding in findings.iter() {
-        *counts.entry(finding.rule).or_insert(0) += 1;
-    }
-    let named = counts
-        .into_iter()
-        .map(|(name, count)| (rule::title(name), name, count));
-    named.filter(|(title, ..)| !title.is_empty()).collect()
+/// `data/source/list.csv 3行目`
+fn in_japanese(place: &Place) -> String {
+    let file = files::slashed(&place.file);
+    let line = place.line.map(|line| format!(" {line}行目"));
+    file + &line.unwrap_or_default()
 }
 
 fn kind(kind: Kind) -> &'static str {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::builtin::SiteFiles;
-use crate::dataset::{Abolished, About, Folding, Reference, Source};
+use crate::dataset::{Abolished, About, Reference, Source};
 use crate::reconcile::area::AreaFinder;
 use crate::reconcile::input::{self, Input, Kind, Readers};
 use crate::reconcile::service::ServiceFinder;
@@ -47,9 +47,9 @@ pub(in crate::command) fn settings(site: &SiteFiles) -> Result<Settings> {
 pub(in crate::command) fn read(
     site: &SiteFiles,
     reference: &Reference,
-    folding: &Folding,
 ) -> Result<(Input, Findings)> {
     let listing = list(site)?;
+    let folding = &reference.folding;
     let abolished = Abolished::load(site)?;
     let readers = Readers {
         services: ServiceFinder::new(&reference.services, folding),

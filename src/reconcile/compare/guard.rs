@@ -9,6 +9,15 @@ use crate::config::Join;
 use crate::dataset::{Dataset, FacilityNumber, PrefectureCode, Reference};
 use crate::report::Diagnostic;
 
+const HINT: &str = "look at the sources with `--dry-run`; `--accept-shrink` says that it is meant";
+
+/// What speaks against a first publication.
+pub fn guard_first(new: &Dataset) -> Option<Diagnostic> {
+    let message = "there is no facility to publish";
+    let finding = Diagnostic::error("guard-empty", message).hint(HINT);
+    (new.facility_count() == 0).then_some(finding)
+}
+
 /// What speaks against replacing the former dataset by the new one. `may_go` tells the
 /// numbers whose absence is meant.
 pub fn guard(
@@ -51,9 +60,8 @@ pub fn guard(
         let message = format!("no facility of service {service} ({name}) is left");
         against.push(Diagnostic::error("guard-service", message));
     }
-    let hint = "look at the sources with `--dry-run`; `--accept-shrink` says that it is meant";
     against
         .into_iter()
-        .map(|finding| finding.hint(hint))
+        .map(|finding| finding.hint(HINT))
         .collect()
 }

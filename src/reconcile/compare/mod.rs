@@ -9,6 +9,6 @@ mod history;
 mod totals;
 
 pub use changes::{CHANGES, Change, ChangeKind, Changes};
-pub use guard::guard;
+pub use guard::{guard, guard_first};
 pub use history::{HISTORY, History};
 pub use totals::{TOTALS, counts, totals, write_totals};

@@ -4,8 +4,10 @@
 //! when only one service is meant. Who reported it, why and when is for people.
 
 use std::collections::BTreeMap;
+use std::mem::discriminant;
 
 use super::Readers;
+use super::contradiction::contradictions;
 use super::header::Column;
 use crate::dataset::published::DETAIL_HOST;
 use crate::dataset::{AreaCode, Coordinates, FacilityNumber, ServiceCode, is_official_address};
@@ -93,19 +95,18 @@ pub(super) fn read(table: &Table, readers: &Readers<'_>) -> Result<Vec<Correctio
         };
         let entry = points.entry(key);
         match part {
-            Part::Whole(change) => {
-                let correction = corrected(place, key, change);
-                findings.extend(
-                    corrections
-                        .iter()
-                        .find_map(|other| contradiction(other, &correction)),
-                );
-                corrections.push(correction);
-            }
+            Part::Whole(change) => corrections.push(corrected(place, key, change)),
             Part::Latitude(text) => entry.or_insert(Degrees::at(place)).latitude.push(text),
             Part::Longitude(text) => entry.or_insert(Degrees::at(place)).longitude.push(text),
         }
     }
+    let item = |one: &Correction| (one.number, one.service, discriminant(&one.change));
+    let pairs = contradictions(&corrections, |one| (item(one), &one.change));
+    findings.extend(
+        pairs
+            .into_iter()
+            .map(|(one, first)| contradiction(one, first)),
+    );
     for (key, degrees) in points {
         match degrees.point() {
             Ok(point) => corrections.push(corrected(degrees.place, key, Change::Point(point))),
@@ -127,17 +128,12 @@ fn corrected(place: Place, (number, service): Key, change: Change) -> Correction
 }
 
 /// What is to be said when two rows give one item of a facility two values.
-fn contradiction(first: &Correction, second: &Correction) -> Option<Diagnostic> {
-    let item = |change| std::mem::discriminant(change);
-    let is_same = (first.number, first.service) == (second.number, second.service)
-        && item(&first.change) == item(&second.change);
-    if !is_same || first.change == second.change {
-        return None;
-    }
+fn contradiction(one: &Correction, first: &Correction) -> Diagnostic {
     let line = first.place.line.unwrap_or_default();
     let message = format!("line {line} has another value for this item of this facility");
-    let finding = Diagnostic::error(correction::NAME, message).at(second.place.clone());
-    Some(finding.hint("keep the row that is right, and take the other out"))
+    Diagnostic::error(correction::NAME, message)
+        .at(one.place.clone())
+        .hint("keep the row that is right, and take the other out")
 }
 
 /// Reads the rows of a table.

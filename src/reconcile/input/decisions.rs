@@ -4,6 +4,7 @@
 //! to another facility, 事業所の名称 as it stood in the list. Who decided, why and when is
 //! for people: it is not taken.
 
+use super::contradiction::contradictions;
 use super::header::Column;
 use crate::dataset::FacilityNumber;
 use crate::reconcile::rule::{decision, number_shape, text_cleaned::cleaned};
@@ -50,7 +51,14 @@ pub(super) fn read(table: &Table) -> Result<Vec<Decision>, Findings> {
             Err(finding) => findings.push(finding),
         }
     }
-    findings.extend(contradictions(&decisions));
+    let pairs = contradictions(&decisions, |one| {
+        ((one.number, &one.name), one.is_to_publish)
+    });
+    findings.extend(
+        pairs
+            .into_iter()
+            .map(|(one, first)| contradiction(one, first)),
+    );
     findings.or_value(decisions).map(|(decisions, _)| decisions)
 }
 
@@ -70,24 +78,10 @@ fn is_to_publish(table: &Table, row: &Row, column: usize) -> Result<bool, Diagno
     }
 }
 
-fn contradictions(decisions: &[Decision]) -> Vec<Diagnostic> {
-    let contradicts = |(index, one): (usize, &Decision)| {
-        let other = decisions[..index].iter().find(|other| {
-            other.number == one.number
-                && other.name == one.name
-                && other.is_to_publish != one.is_to_publish
-        })?;
-        let line = other.place.line.unwrap_or_default();
-        let message = format!("the decision contradicts the one in line {line}");
-        Some(
-            Diagnostic::error(decision::NAME, message)
-                .at(one.place.clone())
-                .hint("keep one of them"),
-        )
-    };
-    decisions
-        .iter()
-        .enumerate()
-        .filter_map(contradicts)
-        .collect()
+fn contradiction(one: &Decision, first: &Decision) -> Diagnostic {
+    let line = first.place.line.unwrap_or_default();
+    let message = format!("the decision contradicts the one in line {line}");
+    Diagnostic::error(decision::NAME, message)
+        .at(one.place.clone())
+        .hint("keep one of them")
 }

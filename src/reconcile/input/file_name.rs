@@ -6,6 +6,7 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::files;
+use crate::reconcile::rule::opted_out;
 
 /// What a name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,26 +19,8 @@ pub(super) enum Said {
     Both,
 }
 
-const OPT_OUTS: [&str; 18] = [
-    "opt-out",
-    "opt_out",
-    "optout",
-    "オプトアウト",
-    "掲載停止",
-    "公開停止",
-    "非掲載",
-    "不掲載",
-    "掲載不可",
-    "非公開",
-    "除外",
-    "希望しない",
-    "希望せず",
-    "不同意",
-    "申出",
-    "申し出",
-    "取下",
-    "辞退",
-];
+/// What a list of requests is called beside [`opted_out::WORDS`].
+const REQUESTS: [&str; 4] = ["除外", "不同意", "申出", "申し出"];
 
 const SUBSCRIBERS: [&str; 5] = [
     "subscriber",
@@ -61,12 +44,13 @@ pub(super) fn says(table: &Path) -> Option<Said> {
 
 fn said(part: &str) -> Option<Said> {
     let has = |words: &[&str]| words.iter().any(|word| part.contains(word));
-    match (has(&OPT_OUTS) && !has(&WITHOUT), has(&SUBSCRIBERS)) {
+    let is_of_requests = has(&opted_out::WORDS) || has(&REQUESTS);
+    match (is_of_requests && !has(&WITHOUT), has(&SUBSCRIBERS)) {
         (true, true) => Some(Said::Both),
         (true, false) => Some(Said::OptOuts),
         (false, true) => Some(Said::Subscribers),
         // It speaks of opt-outs, and is none.
-        (false, false) if has(&OPT_OUTS) => Some(Said::Both),
+        (false, false) if is_of_requests => Some(Said::Both),
         (false, false) => None,
     }
 }

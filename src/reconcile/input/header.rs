@@ -5,6 +5,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::reconcile::rule::opted_out;
 use crate::report::{Diagnostic, Excerpt, Place, suggestion};
 use crate::source::Table;
 
@@ -155,17 +156,7 @@ impl Column {
                 "受理日",
                 "received",
             ],
-            Self::Stop => &[
-                "掲載停止",
-                "掲載停止日",
-                "掲載停止希望",
-                "掲載停止理由",
-                "停止日",
-                "停止希望日",
-                "非掲載",
-                "オプトアウト",
-                "opt_out",
-            ],
+            Self::Stop => &["掲載停止", "掲載停止日", "停止日", "停止希望日"],
             Self::Item => &["項目", "訂正項目", "修正項目", "item"],
             Self::Value => &["値", "正しい値", "訂正後", "修正後", "訂正内容", "value"],
             Self::Telephone => &["電話番号", "TEL"],
@@ -186,23 +177,13 @@ impl Column {
 
     /// Words that a header of this meaning has in it, however it goes on: every office has a
     /// form of its own for requests, and none may be overlooked.
-    fn words(self) -> &'static [&'static str] {
+    fn words(self) -> Vec<&'static str> {
         match self {
-            Self::Received => &["受付", "申出", "申し出", "届出", "受理", "依頼"],
-            Self::Stop => &[
-                "停止",
-                "取下",
-                "取り下げ",
-                "辞退",
-                "希望しない",
-                "非公開",
-                "非掲載",
-                "不掲載",
-                "オプトアウト",
-            ],
-            Self::Contact => &["担当者", "連絡先"],
-            Self::Telephone => &["電話", "tel"],
-            _ => &[],
+            Self::Received => vec!["受付", "申出", "申し出", "届出", "受理", "依頼"],
+            Self::Stop => [&["停止"], &opted_out::WORDS[..]].concat(),
+            Self::Contact => vec!["担当者", "連絡先"],
+            Self::Telephone => vec!["電話", "tel"],
+            _ => Vec::new(),
         }
     }
 
@@ -219,7 +200,8 @@ impl Column {
         let is_other = |header: &str| {
             matches!(self, Self::Received | Self::Stop) && has(header, &["番号", "利用"])
         };
-        let has_word = |header: &String| has(header, self.words()) && !is_other(header);
+        let words = self.words();
+        let has_word = |header: &String| has(header, &words) && !is_other(header);
         let spelled = self.spellings().iter().find_map(place);
         spelled.or_else(|| headers.iter().position(has_word))
     }

@@ -2,10 +2,12 @@
 //!
 //! Owns headers, kinds and the meaning of cells. Must not know how rows are matched.
 
+mod contradiction;
 mod corrections;
 mod decisions;
 mod file_name;
 mod header;
+mod hidden;
 mod kind;
 mod newest;
 mod open_data;

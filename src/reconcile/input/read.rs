@@ -7,15 +7,15 @@ use rayon::prelude::*;
 use super::file_name::{self, Said};
 use super::{
     Correction, Decision, Input, Kind, OptOut, Readers, Subscriber, TakenFile, corrections,
-    decisions, kind, newest, open_data, opt_outs, subscribers,
+    decisions, hidden, kind, newest, open_data, opt_outs, subscribers, unread,
 };
 use crate::files;
 use crate::reconcile::open_data::{OpenData, OpenRow};
 use crate::reconcile::postal::PostalCodes;
-use crate::reconcile::rule::number_shape;
+use crate::reconcile::rule::{footnote, number_shape};
 use crate::reconcile::service::stamp;
 use crate::report::{Diagnostic, Findings, Place};
-use crate::source::{Row, SourceFile, Table};
+use crate::source::{Row, SourceFile, Table, Tables};
 
 /// What one table holds.
 pub(super) enum Content {
@@ -82,13 +82,24 @@ pub fn read(files: &[SourceFile], readers: &Readers<'_>) -> Result<(Input, Findi
 }
 
 fn read_file(file: &SourceFile, readers: &Readers<'_>) -> (Vec<Named>, Findings) {
-    let (tables, notice) = match file.tables() {
+    let Tables {
+        tables,
+        notice,
+        hidden_rows,
+    } = match file.tables() {
         Ok(read) => read,
         Err(finding) => return (Vec::new(), finding.into()),
     };
     let mut findings: Findings = notice.into_iter().collect();
+    findings.extend(hidden::rows(file, hidden_rows));
     let mut contents = Vec::new();
     for (kind, table) in recognised(tables, &mut findings) {
+        findings.extend(hidden::sheet(&table));
+        let (table, lines) = table.above_footnotes(match kind {
+            Kind::Subscribers | Kind::OpenData => footnote::is_note,
+            _ => footnote::is_of_list,
+        });
+        findings.extend(lines.into_iter().map(|line| unread::line(&table, line)));
         match content(kind, &table, readers) {
             Ok((content, found)) => {
                 findings.extend(found);

@@ -36,7 +36,7 @@ pub fn secret_items(
     let tables = files
         .iter()
         .filter_map(|file| file.tables().ok())
-        .flat_map(|(tables, _)| tables);
+        .flat_map(|read| read.tables);
     tables
         .filter_map(|table| Kind::below_titles(table).ok())
         .filter(|(kind, _)| *kind == Kind::OpenData)

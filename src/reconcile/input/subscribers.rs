@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 
 use super::header::Column;
-use crate::dataset::ServiceCode;
 use crate::reconcile::rule::text_cleaned::cleaned;
-use crate::reconcile::service::ServiceFinder;
+use crate::reconcile::service::{Meant, ServiceFinder};
 use crate::report::{Diagnostic, Findings, Place};
 use crate::source::Table;
 
@@ -20,8 +19,8 @@ pub struct Subscriber {
     pub number: String,
     /// 事業所の名称, without what nobody sees.
     pub name: String,
-    /// The one service that is meant; all services of the number when the list has none.
-    pub service: Option<ServiceCode>,
+    /// Which services of the number are meant, by 介護サービスコード where the list has it.
+    pub services: Meant,
     /// 利用状況, where the list has it.
     pub status: String,
 }
@@ -63,7 +62,7 @@ pub(super) fn read(
                 line: row.line,
                 number: row.cell(number).to_owned(),
                 name: cleaned(row.cell(name)),
-                service: service.and_then(|column| services.by_code(row.cell(column))),
+                services: service.map_or(Meant::All, |column| services.meant(row.cell(column))),
                 status: status
                     .map(|column| row.cell(column).to_owned())
                     .unwrap_or_default(),

@@ -21,4 +21,4 @@ pub const TITLE: &str = "市区町村が分かりません";
 
 /// For the person who keeps the list, when no row of a number has a municipality.
 pub const EXPLANATION: &str =
-    "番号と名称は一致しますが、市区町村コードが分からないか、市区町村名と食い違うため、掲載できません。";
+    "番号と名称は一致しますが、市区町村コードが分からないか、市区町村名と食い違うため、掲載できません。正しいコードをcorrections.csvに書いてください。";

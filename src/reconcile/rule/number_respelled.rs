@@ -34,14 +34,19 @@ pub fn read(cell: &str) -> Result<FacilityNumber, ShapeError> {
 
 /// The number the cell may stand for, when it is none as it stands.
 pub fn restored(cell: &str) -> Option<FacilityNumber> {
+    let text = bare(cell).replace(is_dash, "-");
+    let without_branch = || text.strip_suffix("-00").and_then(without_dashes);
+    without_dashes(&text).or_else(without_branch)
+}
+
+/// The digits and capital letters of a cell, without what programs put around and between
+/// them: `="2a"` is `2A`.
+pub(in crate::reconcile) fn bare(cell: &str) -> String {
     let plain = plain(cell);
     let plain = plain.strip_suffix(".0").unwrap_or(&plain);
     let put_in = |c: char| matches!(c, ' ' | '\'' | '’' | '"' | '=' | ',');
-    let mut text: String = plain.chars().filter(|&c| !put_in(c)).collect();
-    text = text.replace(is_dash, "-");
-    text.make_ascii_uppercase();
-    let without_branch = || text.strip_suffix("-00").and_then(without_dashes);
-    without_dashes(&text).or_else(without_branch)
+    let bare = plain.chars().filter(|&c| !put_in(c));
+    bare.map(|c| c.to_ascii_uppercase()).collect()
 }
 
 /// Hyphens, dashes and what looks like them, after NFKC.

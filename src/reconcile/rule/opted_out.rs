@@ -19,3 +19,10 @@
 pub const NAME: &str = "opted-out";
 pub const TITLE: &str = "掲載停止の申出があります";
 pub const EXPLANATION: &str = "掲載停止の申出があるため、掲載しません。";
+
+/// How offices write that somebody asked to be left out, in lower case: in names of files and
+/// sheets, in headers, in notes.
+pub const WORDS: [&str; 15] = [
+    "opt-out", "opt_out", "optout", "オプトアウト", "掲載停止", "公開停止", "非掲載", "不掲載",
+    "掲載不可", "非公開", "希望しない", "希望せず", "取下", "取り下げ", "辞退",
+];

@@ -7,8 +7,6 @@
 //! A facility is where the first of its services is whose place is known. One without such
 //! a service is nobody's partner: its distance is not known.
 
-use std::collections::BTreeSet;
-
 use super::Nearest;
 use crate::config::Groups;
 use crate::dataset::{Coordinates, Dataset, Entry, Facility};
@@ -78,8 +76,11 @@ impl Partners {
     }
 }
 
-/// The service groups a facility belongs to.
-fn of(facility: Facility<'_>, groups: &Groups) -> BTreeSet<usize> {
+/// The service groups a facility belongs to, in display order.
+fn of(facility: Facility<'_>, groups: &Groups) -> Vec<usize> {
     let services = facility.entries().map(Entry::service);
-    services.map(|service| groups.of(service)).collect()
+    let mut own: Vec<usize> = services.map(|service| groups.of(service)).collect();
+    own.sort_unstable();
+    own.dedup();
+    own
 }

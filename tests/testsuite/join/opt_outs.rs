@@ -3,18 +3,12 @@
 //! Works on `join/small`, where さくら訪問介護, ケアセンターひまわり and もみじ訪問介護 are
 //! published and つばきデイサービス has opted out.
 
+use super::{FACILITIES, OPT_OUTS, OUTCOMES, OUTPUTS, asking, joined, refused, small};
 use crate::site_test::SiteTest;
-
-const FACILITIES: &str = "data/published/facilities.csv";
-const OUTCOMES: &str = "data/report/outcomes.csv";
-const OPT_OUTS: &str = "data/source/opt-out.csv";
-const OUTPUTS: &[&str] = &["data/published", "data/report"];
 
 /// The small site after a run in which a request was added to the one that is there.
 fn with_request(request: &str) -> SiteTest {
-    let site = SiteTest::from("join/small");
-    let requests = site.read(OPT_OUTS) + request + "\r\n";
-    site.writes(OPT_OUTS, requests).run("join")
+    asking(small(), request).run("join")
 }
 
 // ---- number and name
@@ -53,17 +47,12 @@ note: left out as well: data/source/subscribers_20261101.csv:4"
 
 #[test]
 fn nothing_is_published_while_nobody_can_tell_who_asked() {
-    with_request("1470100031,うめの里ヘルパー,,2026-10-21")
-        .exits_with(1)
-        .has_no("data/published")
-        .says(
+    refused(
+        asking(small(), "1470100031,うめの里ヘルパー,,2026-10-21"),
             "\
 error[opt-out-name]: nobody can tell who asked: the number is of another name, and nobody listed bears the one given
  --> data/source/opt-out.csv:3, column `介護保険事業所番号`
-hint: correct the number or the name; when the number is right, the name may be empty
-
-1 error, 0 warnings
-nothing was published; the former outputs are as they were",
+hint: correct the number or the name; when the number is right, the name may be empty",
         );
 }
 
@@ -80,9 +69,8 @@ fn a_request_without_a_name_or_with_a_spelling_of_it_is_carried_out_without_a_wo
 // The name alone takes a facility out of the earlier counts too: it may be the one that asked.
 #[test]
 fn a_facility_left_out_by_its_name_is_gone_from_the_history_and_stopped_by_no_guard() {
-    let test = SiteTest::from("join/small").run("join").exits_with(0);
-    let requests = test.read(OPT_OUTS) + "1370799999,ケアセンターひまわり,,2026-11-02\r\n";
-    let test = test.writes(OPT_OUTS, requests).run("join").exits_with(0);
+    let test = asking(joined(), "1370799999,ケアセンターひまわり,,2026-11-02");
+    let test = test.run("join").exits_with(0);
     assert!(!test.read("data/published/history.csv").contains("01102"));
 }
 
@@ -161,10 +149,7 @@ error[number-shape]: a request of the last run cannot be read: facility number h
 
 #[test]
 fn a_former_dataset_that_cannot_be_read_stops_the_run() {
-    let test = SiteTest::from("join/small").run("join").exits_with(0);
-    let requests = test.read(OPT_OUTS) + "0170200018,ケアセンターひまわり,,2026-11-02\r\n";
-    let test = test
-        .writes(OPT_OUTS, requests)
+    let test = asking(joined(), "0170200018,ケアセンターひまわり,,2026-11-02")
         .changes(
             "data/published/dataset.toml",
             "as_of = \"2026-11-01\"\nli",
@@ -218,7 +203,7 @@ fn a_file_that_is_called_like_an_opt_out_list_and_cannot_be_read_stops_the_run()
         "10月/除外.csv.bak",
     ] {
         let file = format!("data/source/{name}");
-        let site = SiteTest::from("join/small").writes(&file, "1470100031\n");
+        let site = small().writes(&file, "1470100031\n");
         let test = site.run("join").exits_with(1).has_no("data/published");
         assert!(
             test.stderr().contains(&format!(
@@ -235,7 +220,7 @@ hint: save it as CSV or .xlsx under a plain name; keep letters and copies elsewh
 
 #[test]
 fn every_file_that_is_not_read_is_named_but_those_that_programs_leave() {
-    let site = SiteTest::from("join/small")
+    let site = small()
         .writes("elsewhere/opt-out.csv", "")
         .writes("data/source/letter.pdf", "")
         .writes("data/source/.old/list.csv", "")

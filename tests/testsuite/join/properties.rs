@@ -2,19 +2,11 @@
 
 use proptest::prelude::*;
 
+use super::{FACILITIES, LIST, OPEN_DATA, OPT_OUTS, OUTCOMES, asking, joined, small};
 use crate::site_test::SiteTest;
 
-const SOURCES: [&str; 4] = [
-    "jigyosho_110.csv",
-    "jigyosho_150.csv",
-    "subscribers_20261101.csv",
-    "opt-out.csv",
-];
-const OUTPUTS: [&str; 3] = [
-    "data/published/facilities.csv",
-    "data/published/history.csv",
-    "data/report/outcomes.csv",
-];
+const SOURCES: [&str; 4] = [OPEN_DATA, "data/source/jigyosho_150.csv", LIST, OPT_OUTS];
+const OUTPUTS: [&str; 3] = [FACILITIES, "data/published/history.csv", OUTCOMES];
 
 /// Bytes as they come to lie in a folder: noise, text, or a good file with a bite taken out.
 fn damage() -> impl Strategy<Value = (usize, Vec<u8>, usize, usize)> {
@@ -33,9 +25,9 @@ proptest! {
         (file, bytes, start, length) in damage(),
         replaces_all in any::<bool>(),
     ) {
-        let path = format!("data/source/{}", SOURCES[file]);
-        let site = SiteTest::from("join/small").run("join --as-of 2026-11-01").exits_with(0);
-        let mut content = std::fs::read(site.path(&path)).unwrap();
+        let path = SOURCES[file];
+        let site = small().run("join --as-of 2026-11-01").exits_with(0);
+        let mut content = std::fs::read(site.path(path)).unwrap();
         if replaces_all {
             content = bytes;
         } else {
@@ -43,7 +35,7 @@ proptest! {
             let end = (start + length).min(content.len());
             content.splice(start..end, bytes);
         }
-        let site = site.writes(&path, content).run("join --as-of 2026-11-01");
+        let site = site.writes(path, content).run("join --as-of 2026-11-01");
         let status = site.status();
         prop_assert!(matches!(status, Some(0 | 1)), "{status:?}\n{}", site.stderr());
         if status == Some(1) {
@@ -54,16 +46,15 @@ proptest! {
 
     #[test]
     fn the_order_of_the_list_does_not_matter(order in Just((1..9).collect::<Vec<usize>>()).prop_shuffle()) {
-        let list = "data/source/subscribers_20261101.csv";
-        let ordered = SiteTest::from("join/small").run("join").exits_with(0);
-        let text = ordered.read(list);
+        let ordered = joined();
+        let text = ordered.read(LIST);
         let lines: Vec<&str> = text.lines().collect();
         let shuffled = order.iter().map(|&line| lines[line]);
         let shuffled: Vec<&str> = std::iter::once(lines[0]).chain(shuffled).collect();
-        let site = SiteTest::from("join/small").writes(list, shuffled.join("\r\n")).run("join");
-        prop_assert_eq!(site.read(OUTPUTS[0]), ordered.read(OUTPUTS[0]));
+        let site = small().writes(LIST, shuffled.join("\r\n")).run("join");
+        prop_assert_eq!(site.read(FACILITIES), ordered.read(FACILITIES));
         let sorted = |site: &SiteTest| {
-            let mut lines: Vec<String> = site.read(OUTPUTS[2]).lines().map(str::to_owned).collect();
+            let mut lines: Vec<String> = site.read(OUTCOMES).lines().map(str::to_owned).collect();
             lines.sort();
             lines
         };
@@ -78,11 +69,9 @@ proptest! {
             ("1470100031", "もみじ"),
             ("1370700096", "すみれ"),
         ];
-        let rows = chosen.iter().map(|&one| format!("{},,架空,2026-10-20\r\n", facilities[one].0));
-        let site = SiteTest::from("join/small").run("join").exits_with(0);
-        let opt_outs = site.read("data/source/opt-out.csv") + &rows.collect::<String>();
-        let mut site = site
-            .writes("data/source/opt-out.csv", opt_outs)
+        let rows = chosen.iter().map(|&one| format!("{},,架空,2026-10-20", facilities[one].0));
+        let mut site = rows
+            .fold(joined(), |site, row| asking(site, &row))
             .run("join --accept-shrink")
             .exits_with(0);
         for one in chosen {

@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
+use super::{LIST, joined};
 use crate::site_test::{SiteTest, files_below};
 
 const KILLS: usize = 200;
-const LIST: &str = "data/source/subscribers_20261101.csv";
 
 fn start(site: &SiteTest, as_of: &str) -> std::process::Child {
     Command::new(env!("CARGO_BIN_EXE_renkei"))
@@ -37,7 +37,7 @@ fn outputs(site: &SiteTest) -> (String, String) {
 
 #[test]
 fn killed_at_any_moment_the_published_folder_is_the_old_one_or_the_new_one() {
-    let site = SiteTest::from("join/small").run("join").exits_with(0);
+    let site = joined();
     let full = site.read(LIST);
     let short = full.replace("ｹｱｾﾝﾀｰ　ひまわり,0170200018\r\n", "");
     let (mut site, mut whole) = (site, Vec::new());

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::small;
 use crate::site_test::SiteTest;
 
 const PUBLISHED: [&str; 2] = ["掲載", "掲載（要確認）"];
@@ -23,7 +24,7 @@ fn data() -> Option<PathBuf> {
 }
 
 fn site(data: &Path) -> SiteTest {
-    let mut test = SiteTest::from("join/small");
+    let mut test = small();
     for name in [
         "jigyosho_110.csv",
         "jigyosho_150.csv",
