@@ -166,6 +166,21 @@ describe('who is near', () => {
     await page.close()
   })
 
+  test('no name at all is not answered with “too many”', async () => {
+    const page = await open('near/')
+    await page.getByText('事業所の名前で選ぶ').click()
+    const box = page.getByLabel('事業所名の一部')
+    for (const name of ['', ' 　']) {
+      await box.fill('')
+      await box.fill(name)
+      await box.press('Enter')
+      assert.equal(await page.evaluate(() => document.activeElement?.id), 'near-name')
+      assert.ok(await box.evaluate((input) => input.matches(':invalid')))
+      assert.equal(await page.locator('[data-part=offered]').textContent(), '')
+    }
+    await page.close()
+  })
+
   test('a position: asked for by a button only, in no address, no storage, no request', async () => {
     const geolocation = point(start)
     const page = await open('near/', { geolocation, permissions: ['geolocation'] })
