@@ -12,7 +12,6 @@ use anyhow::Result;
 use clap::Parser;
 use renkei::builtin::SiteFiles;
 use renkei::command::Loaded;
-use renkei::dataset::Entry;
 use renkei::site::nearby::Partners;
 
 /// Finds the nearest partners of every facility of a site.
@@ -33,18 +32,16 @@ fn main() -> Result<()> {
         return Ok(());
     }
     let start = Instant::now();
-    let partners = site.partners();
+    let partners = Partners::new(&site.dataset, &site.config.groups, limit);
     let indexed = start.elapsed();
     let (mut asked, mut found) = (0, 0);
     for facility in site.dataset.facilities() {
-        let Some(point) = facility.placed().and_then(Entry::coordinates) else {
+        if facility.placed().is_none() {
             continue;
-        };
+        }
         for group in Partners::groups_for(facility, &site.config.groups) {
             asked += 1;
-            found += partners
-                .nearest(&site.dataset, facility, point, group, limit)
-                .len();
+            found += partners.nearest(&site.dataset, facility, group).len();
         }
     }
     let report = serde_json::json!({

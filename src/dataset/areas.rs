@@ -69,7 +69,8 @@ pub struct Prefecture {
 #[derive(Debug, Clone)]
 pub struct Areas {
     prefectures: Vec<Prefecture>,
-    areas: BTreeMap<AreaCode, Area>,
+    /// In order of their codes.
+    areas: Vec<Area>,
 }
 
 impl Areas {
@@ -106,7 +107,10 @@ impl Areas {
         {
             bail!("{AREAS} does not list the 47 prefectures in order");
         }
-        Ok(Self { prefectures, areas })
+        Ok(Self {
+            prefectures,
+            areas: areas.into_values().collect(),
+        })
     }
 
     /// The prefecture of this code.
@@ -121,12 +125,22 @@ impl Areas {
 
     /// The municipality, ward or designated city of this code.
     pub fn get(&self, code: AreaCode) -> Option<&Area> {
-        self.areas.get(&code)
+        let found = self.areas.binary_search_by_key(&code, |area| area.code);
+        found.ok().map(|place| &self.areas[place])
     }
 
     /// All below the prefectures, in order of their codes.
-    pub fn all(&self) -> impl Iterator<Item = &Area> {
-        self.areas.values()
+    pub fn all(&self) -> impl ExactSizeIterator<Item = &Area> {
+        self.areas.iter()
+    }
+
+    /// The one at this place in the order of [`Areas::all`].
+    ///
+    /// # Panics
+    ///
+    /// When there are not that many.
+    pub fn at(&self, place: u16) -> &Area {
+        &self.areas[usize::from(place)]
     }
 
     /// Municipalities of a prefecture, designated cities included, wards not.
@@ -141,7 +155,12 @@ impl Areas {
     }
 
     fn below(&self, prefecture: PrefectureCode) -> impl Iterator<Item = &Area> {
-        self.areas.range(prefecture.areas()).map(|(_, area)| area)
+        let codes = prefecture.areas();
+        let first = self
+            .areas
+            .partition_point(|area| area.code < *codes.start());
+        let areas = self.areas[first..].iter();
+        areas.take_while(move |area| codes.contains(&area.code))
     }
 }
 

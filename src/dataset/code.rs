@@ -43,6 +43,21 @@ pub enum CodeError {
     },
 }
 
+/// Writes the last digits of a number. Every page has dozens of codes, and to pad numbers takes
+/// several times as long.
+pub(super) fn write_digits<const COUNT: usize>(
+    number: u32,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut digits = [b'0'; COUNT];
+    let mut rest = number;
+    for digit in digits.iter_mut().rev() {
+        *digit += (rest % 10) as u8;
+        rest /= 10;
+    }
+    f.write_str(std::str::from_utf8(&digits).map_err(|_| fmt::Error)?)
+}
+
 impl FromStr for ServiceCode {
     type Err = CodeError;
 
@@ -57,7 +72,7 @@ impl FromStr for ServiceCode {
 
 impl fmt::Display for ServiceCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:03}", self.0)
+        write_digits::<3>(self.0.into(), f)
     }
 }
 
@@ -102,7 +117,7 @@ impl FromStr for PrefectureCode {
 
 impl fmt::Display for PrefectureCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}", self.0)
+        write_digits::<2>(self.0.into(), f)
     }
 }
 
@@ -159,7 +174,7 @@ impl FromStr for AreaCode {
 
 impl fmt::Display for AreaCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:05}", self.0)
+        write_digits::<5>(self.0, f)
     }
 }
 

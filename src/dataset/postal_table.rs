@@ -11,6 +11,7 @@ use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
 
+use super::code::write_digits;
 use super::{AreaCode, CodeError};
 use crate::builtin::SiteFiles;
 
@@ -41,7 +42,7 @@ impl FromStr for PostalPrefix {
 
 impl fmt::Display for PostalPrefix {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:03}", self.0)
+        write_digits::<3>(self.0.into(), f)
     }
 }
 

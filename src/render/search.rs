@@ -159,10 +159,10 @@ fn records<'a>(
         listed: Vec::new(),
         also: Vec::new(),
     };
-    let all: Vec<&Area> = site.reference.areas.all().collect();
+    let all = &site.reference.areas;
     let mut before = 0;
     for record in records {
-        let area = all[usize::from(record.area)];
+        let area = all.at(record.area);
         if columns.runs.is_empty() || before != area.code.value() {
             columns.codes.push(area.code.value() - before);
             columns.places.push(&area.name);
@@ -186,7 +186,7 @@ fn records<'a>(
         let further = record
             .further
             .iter()
-            .map(|&area| all[usize::from(area)])
+            .map(|&area| all.at(area))
             .map(|area| (row, area.code.value(), &*area.name));
         columns.also.extend(further);
         columns.names.push(record.names());
@@ -210,11 +210,12 @@ struct Areas<'a> {
 
 /// `chosen`: places in the order of all areas.
 fn areas<'a>(site: &'a Site, file: String, chosen: &[u16]) -> Areas<'a> {
-    let all: Vec<&Area> = site.reference.areas.all().collect();
+    let all = &site.reference.areas;
     let blocks = site.search().blocks();
-    let chosen = chosen.iter().map(|&area| usize::from(area));
-    let (areas, blocks): (Vec<&Area>, Vec<_>) =
-        chosen.map(|area| (all[area], &blocks[area])).unzip();
+    let (areas, blocks): (Vec<&Area>, Vec<_>) = chosen
+        .iter()
+        .map(|&area| (all.at(area), &blocks[usize::from(area)]))
+        .unzip();
     let codes: Vec<u32> = areas.iter().map(|area| area.code.value()).collect();
     let held = || blocks.iter().copied().flatten();
     let first: Vec<u32> = held().map(|blocks| *blocks.start()).collect();

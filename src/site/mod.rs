@@ -148,8 +148,10 @@ impl Site {
 
     /// The facilities to link up with, made ready when first asked for.
     pub fn partners(&self) -> &Partners {
-        self.partners
-            .get_or_init(|| Partners::new(&self.dataset, &self.config.groups))
+        self.partners.get_or_init(|| {
+            let limit = self.config.partners_per_group;
+            Partners::new(&self.dataset, &self.config.groups, limit)
+        })
     }
 
     /// The places that have facilities, made ready when first asked for.

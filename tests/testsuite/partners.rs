@@ -133,6 +133,34 @@ fn an_office_has_all_other_groups_a_provider_has_offices_and_who_is_both_has_bot
 }
 
 #[test]
+fn partners_that_are_looked_for_all_at_once_are_those_of_each_facility() {
+    let site = Loaded::from(&SiteFiles::new(".")).unwrap().site;
+    let (dataset, groups) = (&site.dataset, &site.config.groups);
+    let [each, all] = [(); 2].map(|()| Partners::new(dataset, groups, 3));
+    all.find_all(dataset, groups);
+    let mut found = 0;
+    for facility in dataset.facilities() {
+        for group in 0..groups.all().len() {
+            let numbers = |partners: &Partners| -> Vec<_> {
+                let nearest = partners.nearest(dataset, facility, group).into_iter();
+                nearest
+                    .map(|partner| (partner.facility.number(), partner.metres))
+                    .collect()
+            };
+            let is_asked_for = Partners::groups_for(facility, groups).contains(&group);
+            let expected = if is_asked_for {
+                numbers(&each)
+            } else {
+                Vec::new()
+            };
+            assert_eq!(numbers(&all), expected, "{}", facility.number());
+            found += expected.len();
+        }
+    }
+    assert!(found > 10_000, "only {found} partners");
+}
+
+#[test]
 fn facilities_at_one_point_are_told_apart_and_said_to_be_at_one_address() {
     let test = SiteTest::from("build/small")
         .changes(

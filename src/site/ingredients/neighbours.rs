@@ -56,6 +56,11 @@ pub(super) fn of_all(
         Reuse::Neighbours => paired(site, rows, known),
         Reuse::Nothing => Paired::none(rows.len()),
     };
+    // A page of each is to be made then, and asks again.
+    if former.is_nothing() && site.config.partners_per_group > 0 {
+        let groups = &site.config.groups;
+        site.partners().find_all(&site.dataset, groups);
+    }
     let indices = 0..rows.len() as u32;
     indices
         .into_par_iter()
@@ -80,6 +85,10 @@ impl<'a> Paired<'a> {
             former: vec![None; count],
             changed: Vec::new(),
         }
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.former.iter().all(Option::is_none)
     }
 
     /// What was known of a facility, when it holds with its partners.
@@ -135,11 +144,9 @@ fn of(site: &Site, rows: &[Fingerprint], facility: Facility<'_>) -> Known {
     let limit = site.config.partners_per_group;
     let mut partners = Mixer::default();
     let mut reach: f64 = 0.0;
-    if let Some(from) = place.filter(|_| limit > 0) {
+    if place.is_some() && limit > 0 {
         for group in Partners::groups_for(facility, &site.config.groups) {
-            let nearest = site
-                .partners()
-                .nearest(&site.dataset, facility, from, group, limit);
+            let nearest = site.partners().nearest(&site.dataset, facility, group);
             partners.number(nearest.len() as u64);
             for partner in &nearest {
                 partners.number(partner.metres.into());

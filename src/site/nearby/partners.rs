@@ -7,6 +7,11 @@
 //! A facility is where the first of its services is whose place is known. One without such
 //! a service is nobody's partner: its distance is not known.
 
+use std::iter;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
 use super::Nearest;
 use crate::config::Groups;
 use crate::dataset::{Coordinates, Dataset, Entry, Facility};
@@ -25,11 +30,31 @@ pub struct Partner<'a> {
 pub struct Partners {
     /// In the order of [`Groups::all`].
     by_group: Vec<Nearest>,
+    /// So many partners of a group a facility has at most.
+    limit: usize,
+    /// Of all facilities, when all were asked for.
+    all: OnceLock<Answers>,
+}
+
+/// The partners of every facility, in little memory.
+#[derive(Debug)]
+struct Answers {
+    /// Where those of each facility begin, and where the last ones end.
+    starts: Vec<u32>,
+    found: Vec<Found>,
+}
+
+/// A partner in one group.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    group: u32,
+    facility: u32,
+    metres: u32,
 }
 
 impl Partners {
-    /// Of the facilities of a dataset.
-    pub fn new(dataset: &Dataset, groups: &Groups) -> Self {
+    /// Of the facilities of a dataset, each with at most `limit` partners in a group.
+    pub fn new(dataset: &Dataset, groups: &Groups, limit: usize) -> Self {
         let mut points: Vec<Vec<(u32, Coordinates)>> = vec![Vec::new(); groups.all().len()];
         for facility in dataset.facilities() {
             let Some(point) = facility.placed().and_then(Entry::coordinates) else {
@@ -41,25 +66,74 @@ impl Partners {
         }
         Self {
             by_group: points.into_iter().map(Nearest::new).collect(),
+            limit,
+            all: OnceLock::new(),
         }
     }
 
-    /// The partners of one service group that are nearest to a point, other than the
-    /// facility itself: by distance, then by number.
+    /// Looks for the partners of all facilities, on all cores: who asks for them twice waits
+    /// once.
+    pub fn find_all(&self, dataset: &Dataset, groups: &Groups) {
+        self.all.get_or_init(|| {
+            let of_one = |index| self.found(dataset.facility_at(index), groups);
+            let indices = 0..dataset.facility_count() as u32;
+            let found: Vec<_> = indices.into_par_iter().map(of_one).collect();
+            let mut end = 0;
+            let starts = found.iter().map(|found| {
+                end += found.len() as u32;
+                end
+            });
+            Answers {
+                starts: iter::once(0).chain(starts).collect(),
+                found: found.into_iter().flatten().collect(),
+            }
+        });
+    }
+
+    fn found(&self, facility: Facility<'_>, groups: &Groups) -> Vec<Found> {
+        let of_group = |group| {
+            let nearest = self.look(facility, group).into_iter();
+            nearest.map(move |(metres, facility)| Found {
+                group: group as u32,
+                facility,
+                metres: metres.round() as u32,
+            })
+        };
+        let groups = Self::groups_for(facility, groups);
+        groups.into_iter().flat_map(of_group).collect()
+    }
+
+    fn look(&self, facility: Facility<'_>, group: usize) -> Vec<(f64, u32)> {
+        let place = facility.placed().and_then(Entry::coordinates);
+        place.map_or_else(Vec::new, |from| {
+            self.by_group[group].to(from, facility.index(), self.limit)
+        })
+    }
+
+    /// The partners of one service group that are nearest to a facility: by distance, then by
+    /// number. A facility whose place is not known has none.
     pub fn nearest<'a>(
         &self,
         dataset: &'a Dataset,
         facility: Facility<'_>,
-        from: Coordinates,
         group: usize,
-        limit: usize,
     ) -> Vec<Partner<'a>> {
-        let nearest = self.by_group[group].to(from, facility.index(), limit);
-        let partner = |(metres, index): (f64, u32)| Partner {
+        let partner = |metres, index| Partner {
             facility: dataset.facility_at(index),
-            metres: metres.round() as u32,
+            metres,
         };
-        nearest.into_iter().map(partner).collect()
+        if let Some(all) = self.all.get() {
+            let index = facility.index() as usize;
+            let found = &all.found[all.starts[index] as usize..all.starts[index + 1] as usize];
+            let found = found.iter().filter(|found| found.group == group as u32);
+            return found
+                .map(|found| partner(found.metres, found.facility))
+                .collect();
+        }
+        let nearest = self.look(facility, group).into_iter();
+        nearest
+            .map(|(metres, index)| partner(metres.round() as u32, index))
+            .collect()
     }
 
     /// The service groups, in display order, in which a facility has its partners.

@@ -69,14 +69,12 @@ pub(super) fn partners<'a>(site: &'a Site, facility: Facility<'a>) -> Option<Par
         return None;
     }
     let here = facility.placed();
-    let here = here.and_then(|entry| Some((entry, entry.coordinates()?)));
-    let at = here.map_or_else(|| facility.principal(), |(entry, _)| entry);
+    let at = here.unwrap_or_else(|| facility.principal());
     let about = site.texts.say("distance.about");
     let mut points = Vec::new();
     let mut group = |place: usize| {
         let Group { id, name, .. } = &site.config.groups.all()[place];
-        let partners = here.map(|(_, point)| nearest(site, facility, point, place));
-        let partners = partners.unwrap_or_default();
+        let partners = site.partners().nearest(&site.dataset, facility, place);
         let placed = partners
             .iter()
             .filter_map(|partner| partner.facility.placed());
@@ -103,17 +101,6 @@ pub(super) fn partners<'a>(site: &'a Site, facility: Facility<'a>) -> Option<Par
         ),
         points,
     })
-}
-
-fn nearest<'a>(
-    site: &'a Site,
-    facility: Facility<'a>,
-    from: Coordinates,
-    group: usize,
-) -> Vec<Partner<'a>> {
-    let limit = site.config.partners_per_group;
-    site.partners()
-        .nearest(&site.dataset, facility, from, group, limit)
 }
 
 fn entry<'a>(
