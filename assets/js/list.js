@@ -188,7 +188,7 @@ function start(root) {
           list.add(some)
           history.pushState(null, '', location.pathname)
         }, 'taken')
-        open()
+        open().then(() => part(root, 'print').focus())
       },
     ],
   ]

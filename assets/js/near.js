@@ -11,11 +11,12 @@ import { passes } from './filter/services.js'
 import { serviceNames } from './list/card.js'
 import { aroundPoints } from './map/neighbours.js'
 import { lazily } from './map/load.js'
-import { address, postalCode, read } from './near/origin.js'
+import { address, read } from './near/origin.js'
 import { locate } from './near/locate.js'
 import { Nearest } from './near/nearest.js'
 import { firstEdge, nextEdge } from './near/rings.js'
-import { offerFacilities, offerPlaces } from './near/ways.js'
+import { State } from './near/state.js'
+import { offerFacilities, offerPlaces, offerPosition, offerPostalCodes } from './near/ways.js'
 import { edgeInWords, groupRows, ringSections } from './near/view.js'
 import { part, sentence } from './page/part.js'
 import { siteFacts } from './page/site.js'
@@ -31,7 +32,10 @@ function start(root) {
   const site = siteFacts()
   const files = new Files(site.root)
   const store = new Store(`${site.root}search/index.json`)
-  const [summary, results, frame] = ['summary', 'results', 'points'].map((name) => part(root, name))
+  const state = new State(root)
+  const [summary, results, button, frame] = ['summary', 'results', 'further', 'points'].map(
+    (name) => part(root, name),
+  )
   const templates = {
     ring: part(root, 'ring'),
     group: part(root, 'group'),
@@ -43,7 +47,7 @@ function start(root) {
   /** @type {{ nearest: Nearest, start: Start } | undefined} */
   let search
   let edge = 0
-  /** The origin of the last search, as a key. */
+  /** The origin that is shown or looked for, as a key; empty when the page says why it cannot. */
   let asked = ''
   /** @type {import('./map/point-map.js').PointMap | undefined} */
   let map
@@ -59,19 +63,12 @@ function start(root) {
     return map
   })
 
-  /** @param {string} state */
-  const enter = (state) => {
-    root.dataset.state = state
-    part(root, 'answer').hidden = state !== 'done'
-    part(root, 'wait').textContent = state === 'loading' ? sentence(part(root, 'wait'), 'words') : ''
-    part(root, 'failed').hidden = state !== 'error'
-  }
-
   /** @param {string} name - Of a sentence of the page */
   const refuse = (name) => {
     search = undefined
-    part(root, 'problem').textContent = sentence(part(root, 'problem'), name)
-    enter('idle')
+    asked = ''
+    turn += 1
+    state.refuse(name)
   }
 
   /** Draws what is found within the edge. */
@@ -98,13 +95,11 @@ function start(root) {
     )
     filter.count(nearest.found.map(({ facility }) => [facility.services, 1]))
     const next = isComplete ? nextEdge(edge) : edge
-    part(root, 'further').hidden = next === undefined
-    part(root, 'further').textContent = sentence(
-      part(root, 'further'),
-      isComplete ? 'next' : 'same',
-      { edge: edgeInWords(next ?? edge) },
-    )
-    enter('done')
+    button.hidden = next === undefined
+    button.textContent = sentence(button, isComplete ? 'next' : 'same', {
+      edge: edgeInWords(next ?? edge),
+    })
+    state.enter('done')
     draw()
   }
 
@@ -135,8 +130,11 @@ function start(root) {
     }
   }
 
-  /** @param {Start} start */
-  const begin = async (start) => {
+  /**
+   * @param {Start} start
+   * @param {() => boolean} isAwaited - Whether the reader is to be led to the answer
+   */
+  const begin = async (start, isAwaited) => {
     const mine = ++turn
     const nearest = new Nearest(files, await places(files), start.point, start)
     await nearest.load(FIRST_FILES)
@@ -144,34 +142,43 @@ function start(root) {
       search = { nearest, start }
       edge = firstEdge(wanted().map(({ metres }) => metres), nearest.complete)
       show()
+      if (isAwaited()) {
+        state.present()
+      }
     }
   }
 
   /** Runs what may fail; the page says so then, and can try it again. */
   const attempt = async (/** @type {() => Promise<void>} */ action) => {
-    part(root, 'problem').textContent = ''
     part(root, 'retry').onclick = () => attempt(action)
-    enter('loading')
+    state.enter('loading')
     try {
       await action()
     } catch {
-      enter('error')
+      asked = ''
+      state.enter('error')
     }
   }
 
-  /** Asks what the address asks, unless that is what is shown. */
-  const open = () => {
+  /**
+   * Asks what the address asks, unless that is what is shown.
+   *
+   * @param {() => boolean} isAwaited - Whether the reader is to be led to the answer
+   */
+  const open = (isAwaited) => {
     const origin = read(location.search)
     const key = JSON.stringify(origin)
     if (key === asked) {
+      if (search && isAwaited()) {
+        state.present()
+      }
       return
     }
     asked = key
     turn += 1
     if (origin.kind === 'none') {
       search = undefined
-      part(root, 'problem').textContent = ''
-      enter('idle')
+      state.rest()
       return
     }
     attempt(async () => {
@@ -180,14 +187,17 @@ function start(root) {
       places(files).catch(() => {})
       const found = await locate(origin, files, store)
       if (mine === turn) {
-        await (typeof found === 'string' ? refuse(camel(found)) : begin(found))
+        await (typeof found === 'string' ? refuse(camel(found)) : begin(found, isAwaited))
       }
     })
   }
 
   const go = (/** @type {import('./near/origin.js').Origin} */ origin) => {
-    history.pushState(null, '', address(origin, location.search))
-    open()
+    const to = address(origin, location.search)
+    if (to !== location.search) {
+      history.pushState(null, '', to)
+    }
+    open(() => true)
     filter.open()
   }
 
@@ -199,41 +209,35 @@ function start(root) {
       }
       const count = () => wanted().filter(({ metres }) => metres <= edge).length
       const before = count()
-      const shown = part(root, 'results').querySelectorAll('[data-facility]').length
+      const shown = results.querySelectorAll('[data-facility]').length
       do {
         edge = nearest.complete > edge ? (nextEdge(edge) ?? edge) : edge
         await nearest.reach(edge)
       } while (count() === before && nextEdge(edge) !== undefined)
       show()
-      const cards = part(root, 'results').querySelectorAll('[data-facility] a')
+      const cards = results.querySelectorAll('[data-facility] a')
       const next = /** @type {HTMLElement | undefined} */ (cards[shown] ?? cards[0])
       next?.focus()
     })
 
-  const locateMe = () => {
-    enter('loading')
-    navigator.geolocation.getCurrentPosition(
-      ({ coords: { latitude, longitude } }) => {
-        history.pushState(null, '', address({ kind: 'none' }, location.search))
-        asked = JSON.stringify(read(location.search))
-        attempt(() => begin({ point: { latitude, longitude }, kind: 'from-position', words: {} }))
-      },
-      ({ code }) => refuse(code === 1 ? 'denied' : 'noPosition'),
-      { timeout: 20_000, maximumAge: 60_000 },
-    )
+  /** Until the browser knows the position. @returns {() => boolean} Whether it is still wanted */
+  const wait = () => {
+    const mine = ++turn
+    asked = ''
+    state.enter('loading')
+    return () => mine === turn
   }
 
-  part(root, 'position').hidden = !navigator.geolocation
-  part(root, 'locate').addEventListener('click', locateMe)
-  part(root, 'further').addEventListener('click', further)
-  part(root, 'postal').addEventListener('submit', (event) => {
-    event.preventDefault()
-    const code = postalCode(/** @type {HTMLInputElement} */ (part(root, 'postal-code')).value)
-    code ? go({ kind: 'postal', code }) : refuse('badPostal')
-  })
+  button.addEventListener('click', further)
+  offerPostalCodes(root, (code) => go({ kind: 'postal', code }), () => refuse('badPostal'))
   offerPlaces(root, () => places(files), (area) => go({ kind: 'area', area }))
   offerFacilities(root, store, (number, area) => go({ kind: 'facility', number, area }))
-  root.addEventListener('click', async (event) => {
+  offerPosition(root, wait, refuse, (point) => {
+    history.pushState(null, '', address({ kind: 'none' }, location.search))
+    asked = JSON.stringify(read(location.search))
+    attempt(() => begin({ point, kind: 'from-position', words: {} }, () => true))
+  })
+  root.addEventListener('click', (event) => {
     const link = /** @type {Element} */ (event.target).closest('a')
     const entry = link?.dataset.card && document.getElementById(`f-${link.dataset.card}`)
     if (entry) {
@@ -241,10 +245,10 @@ function start(root) {
       entry.querySelector('a')?.focus()
     }
   })
-  window.addEventListener('popstate', open)
+  window.addEventListener('popstate', () => open(() => false))
   part(root, 'ways').hidden = false
   filter.open()
-  open()
+  open(() => document.activeElement === document.body)
 }
 
 /** from-facility → fromFacility, as `dataset` has it. @param {string} words */

@@ -8,7 +8,7 @@ import { number, sentence } from './page/part.js'
 import { SHOWN, find } from './search/finder.js'
 import { link, read } from './search/query.js'
 import { Store } from './search/store.js'
-import { card, conditions, narrowing, places } from './search/view.js'
+import { card, conditions, narrowing, places, renew } from './search/view.js'
 
 /** @typedef {import('./search/finder.js').Answer} Answer */
 
@@ -56,10 +56,10 @@ function start(root) {
    * @param {number | undefined} total
    */
   const enter = (state, shownAs, total) => {
-    root.querySelectorAll('[data-when]').forEach((element) => {
-      const { when } = /** @type {HTMLElement} */ (element).dataset
-      element.toggleAttribute('hidden', when !== shownAs)
-    })
+    const some = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-when]'))
+    for (const element of some) {
+      element.hidden = element.dataset.when !== shownAs
+    }
     root.dataset.total = String(total ?? '')
     root.dataset.state = state
   }
@@ -77,7 +77,6 @@ function start(root) {
 
     part('conditions').hidden = said === ''
     fill('said', said)
-    fill('choices', ...lists(part('list'), answer, entry))
     results.replaceChildren(
       ...cards.map((one) => card(part('card'), one, answer, entry, root.dataset.root ?? '')),
     )
@@ -93,6 +92,7 @@ function start(root) {
     const spoken = say(counts && total === undefined ? 'many' : shownAs, total)
     enter(state === 'short' ? 'idle' : state, shownAs, total)
     if (state !== 'loading') {
+      renew(part('choices'), lists(part('list'), answer, entry))
       settle(() => {
         keep(terms.query)
         fill('spoken', spoken)
@@ -122,7 +122,7 @@ function start(root) {
         results.replaceChildren()
         fill('choices')
         part('more').hidden = true
-        fill('spoken', say('error', 0))
+        fill('spoken', say('error'))
         enter('error', 'error', 0)
       }
     }
@@ -152,7 +152,7 @@ function start(root) {
   root.addEventListener('click', (event) => {
     const anchor = /** @type {Element} */ (event.target).closest('a')
     const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-    if (isPlain && anchor?.getAttribute('href')?.startsWith('?')) {
+    if (isPlain && anchor?.matches('[href^="?"]')) {
       event.preventDefault()
       go(anchor.search)
     }

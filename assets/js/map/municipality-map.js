@@ -132,13 +132,16 @@ export class MunicipalityMap {
     this.#say()
   }
 
-  /** How many of the municipality are on the map, and what is not. */
+  /** How many of the municipality are on the map, what is there beside them, and what is not. */
   #say() {
     const own = this.#wanted(this.#codes.flatMap((code) => this.#loaded.get(code) ?? []))
-    const shown = own.filter(({ point }) => point).length
+    const onMap = (/** @type {Facility[]} */ some) => some.filter(({ point }) => point).length
+    const shown = onMap(own)
+    const all = onMap(this.#wanted([...this.#loaded.values()].flat()))
     const nowhere = own.length - shown
     const said = [
       sentence(this.#frame, 'shown', { shown }),
+      all > shown ? sentence(this.#frame, 'around') : '',
       nowhere > 0 ? sentence(this.#frame, 'nowhere', { nowhere }) : '',
       this.#lack && sentence(this.#frame, this.#lack),
     ]

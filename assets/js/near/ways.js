@@ -1,13 +1,36 @@
 // @ts-check
-/** Ways to say where to search from, beside a postal code: a municipality, a facility. */
+/** Ways to say where to search from: a postal code, a municipality, a facility, here. */
 
 import { copy, part, sentence } from '../page/part.js'
 import { find } from '../search/finder.js'
+import { postalCode } from './origin.js'
 
 /** @typedef {import('../data/city.js').Place} Place */
 
 /** So many facilities are offered; more are for a longer name. */
 const OFFERED = 8
+
+/**
+ * A box for a postal code. What is none stays in it, to be mended.
+ *
+ * @param {HTMLElement} root
+ * @param {(code: string) => void} go - With seven figures
+ * @param {() => void} refuse
+ */
+export function offerPostalCodes(root, go, refuse) {
+  const input = /** @type {HTMLInputElement} */ (part(root, 'postal-code'))
+  part(root, 'postal').addEventListener('submit', (event) => {
+    event.preventDefault()
+    const code = postalCode(input.value)
+    input.setAttribute('aria-invalid', String(!code))
+    if (code) {
+      go(code)
+    } else {
+      refuse()
+      input.focus()
+    }
+  })
+}
 
 /**
  * Two boxes: a prefecture, then its municipalities. Their names are loaded once the reader
@@ -94,5 +117,26 @@ export function offerFacilities(root, store, go) {
       offers.replaceChildren()
       said.textContent = sentence(said, 'error')
     })
+  })
+}
+
+/**
+ * A button for where the reader is. The browser asks whether it may say.
+ *
+ * @param {HTMLElement} root
+ * @param {() => () => boolean} wait - Called at the click; what it returns, when there is an
+ *   answer: whether it is still wanted
+ * @param {(why: 'denied' | 'noPosition') => void} refuse
+ * @param {(point: import('../place/distance.js').Point) => void} go
+ */
+export function offerPosition(root, wait, refuse, go) {
+  part(root, 'position').hidden = !navigator.geolocation
+  part(root, 'locate').addEventListener('click', () => {
+    const isWanted = wait()
+    navigator.geolocation.getCurrentPosition(
+      ({ coords: { latitude, longitude } }) => isWanted() && go({ latitude, longitude }),
+      ({ code }) => isWanted() && refuse(code === 1 ? 'denied' : 'noPosition'),
+      { timeout: 20_000, maximumAge: 60_000 },
+    )
   })
 }

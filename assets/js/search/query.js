@@ -39,6 +39,9 @@ export function link(query, change) {
   return '?' + new URLSearchParams(parts)
 }
 
+/** Those asked for: groups and codes. @param {Query} query */
+const services = ({ service }) => service.split(',').filter(Boolean)
+
 /**
  * Whether a service is asked for, by itself or by its group.
  *
@@ -46,10 +49,8 @@ export function link(query, change) {
  * @param {string} code
  * @param {string} [group]
  */
-export function asksFor({ service }, code, group = '') {
-  const asked = service.split(',')
-  return asked.includes(code) || asked.includes(group)
-}
+export const asksFor = (query, code, group = code) =>
+  services(query).some((one) => one === code || one === group)
 
 /**
  * The services of a query with one more, or without it.
@@ -57,8 +58,8 @@ export function asksFor({ service }, code, group = '') {
  * @param {Query} query
  * @param {string} key - A service group or the code of a service
  */
-export function toggled({ service }, key) {
-  const asked = service.split(',').filter(Boolean)
+export function toggled(query, key) {
+  const asked = services(query)
   const others = asked.filter((one) => one !== key)
   return (others.length < asked.length ? others : [...asked, key]).join(',')
 }

@@ -69,14 +69,14 @@ export function card(template, found, { terms }, entry, root) {
  * @param {Entry} entry
  */
 export function conditions(words, { terms, areas, meant }, entry) {
-  const { q, pref, city, service } = terms.query
+  const { q, pref, city } = terms.query
   const known = [...areas, ...meant.flatMap((one) => one.areas)]
   const name = terms.city || known.find(({ code }) => code === city)?.name || city
   const place = (entry.prefectures[+(city || pref).slice(0, 2) - 1] ?? '') + name
   const kinds = [...entry.groups, ...entry.services].filter(([key]) => asksFor(terms.query, key))
   const said = [...q.split(/\s+/), place].filter(Boolean)
   const quoted = (/** @type {string} */ name) => sentence(words, 'quote', { name })
-  const asked = service && kinds.map(([, name]) => quoted(name)).join(sentence(words, 'or'))
+  const asked = kinds.map(([, name]) => quoted(name)).join(sentence(words, 'or'))
   return [...said.map(quoted), asked].filter(Boolean).join(sentence(words, 'and'))
 }
 
@@ -107,6 +107,23 @@ function list(template, title, choices, isOpen) {
     }),
   )
   return made
+}
+
+/**
+ * Puts lists of choices in the place of the former. The focus stays on its choice; where that has
+ * gone, it goes to the first title.
+ *
+ * @param {HTMLElement} place
+ * @param {HTMLElement[]} lists
+ */
+export function renew(place, lists) {
+  const words = place.querySelector(':focus')?.textContent
+  place.replaceChildren(...lists)
+  if (words) {
+    const all = /** @type {HTMLElement[]} */ ([...place.querySelectorAll('summary, [open] a')])
+    const again = all.find(({ textContent }) => textContent === words) ?? all[0]
+    again?.focus()
+  }
 }
 
 /**

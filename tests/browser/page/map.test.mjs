@@ -235,7 +235,7 @@ describe('the map of a municipality', () => {
     await page.close()
   })
 
-  test('loads the municipalities around as it is moved', async () => {
+  test('loads the municipalities around as it is moved, and says that they are there', async () => {
     const page = await open(largestMunicipality)
     /** @type {string[]} */
     const asked = []
@@ -246,6 +246,8 @@ describe('the map of a municipality', () => {
     await page.waitForLoadState('networkidle')
     const others = new Set(asked.filter((path) => /\/data\/city\/\d+\.json$/.test(path)))
     assert.ok(others.size > 1, [...others].join())
+    const own = numbersOf(rows.filter(({ area, latitude }) => city(area) === largestMunicipality && latitude !== ''))
+    await page.getByText(`${own.size}件を地図に表示しています。まわりの市区町村の事業所も、あわせて表示しています。`).waitFor()
     await page.close()
   })
 

@@ -87,6 +87,13 @@ async function isRight(page, from, except) {
   return found.length
 }
 
+/** Whether a reader sees all of it without scrolling. @param {import('playwright-core').Locator} found */
+const isInView = (found) =>
+  found.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect()
+    return top >= 0 && bottom <= window.innerHeight
+  })
+
 /** Presses on until the answer is complete. @param {Page} page */
 async function further(page) {
   const before = await page.getAttribute('[data-module=near]', 'data-complete')
@@ -159,6 +166,21 @@ describe('who is near', () => {
     await page.close()
   })
 
+  test('no name at all is not answered with “too many”', async () => {
+    const page = await open('near/')
+    await page.getByText('事業所の名前で選ぶ').click()
+    const box = page.getByLabel('事業所名の一部')
+    for (const name of ['', ' 　']) {
+      await box.fill('')
+      await box.fill(name)
+      await box.press('Enter')
+      assert.equal(await page.evaluate(() => document.activeElement?.id), 'near-name')
+      assert.ok(await box.evaluate((input) => input.matches(':invalid')))
+      assert.equal(await page.locator('[data-part=offered]').textContent(), '')
+    }
+    await page.close()
+  })
+
   test('a position: asked for by a button only, in no address, no storage, no request', async () => {
     const geolocation = point(start)
     const page = await open('near/', { geolocation, permissions: ['geolocation'] })
@@ -209,6 +231,39 @@ describe('who is near', () => {
     await page.locator('[data-part=answer]').screenshot({ path: join(OUT, 'pictures', 'near-on-a-desk.png') })
     await page.goBack()
     await page.waitForFunction((all) => document.querySelectorAll('[data-part=results] [data-facility]').length === all, all)
+    await page.close()
+  })
+
+  test('on a phone an answer comes before the eyes, and the focus goes with it', async () => {
+    const page = await open('near/', { viewport: VIEWPORTS['a phone'] })
+    const heading = page.getByRole('heading', { name: '近くの事業所', exact: true })
+    for (const code of ['1540001', '1440035', '1440035']) {
+      await page.getByLabel('郵便番号').fill(code)
+      await page.keyboard.press('Enter')
+      await page.getByText(`検索条件 = 「〒${code.slice(0, 3)}-${code.slice(3)}`).waitFor()
+      await page.waitForFunction(() => document.activeElement?.id === 'answer')
+      assert.ok(await isInView(heading), code)
+    }
+    await page.goto(host(shipped).url('near/?area=13111'))
+    await page.waitForFunction(() => document.activeElement?.id === 'answer')
+    await page.close()
+  })
+
+  test('what is no postal code is said beside it, and a right one is answered again', async () => {
+    const page = await open('near/?postal=1540001', { viewport: VIEWPORTS['a phone'] })
+    await answered(page)
+    const box = page.getByLabel('郵便番号')
+    await box.fill('154-00')
+    await page.keyboard.press('Enter')
+    const problem = page.getByRole('alert').filter({ hasText: '郵便番号は、7桁の数字で入力してください' })
+    await problem.waitFor()
+    assert.ok((await isInView(problem)) && (await isInView(box)))
+    assert.equal(await box.getAttribute('aria-invalid'), 'true')
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'postal')
+    await box.fill('154-0001')
+    await page.keyboard.press('Enter')
+    await answered(page)
+    assert.equal(await box.getAttribute('aria-invalid'), 'false')
     await page.close()
   })
 
@@ -276,12 +331,14 @@ describe('who is near', () => {
     })
   }
 
-  test('without a connection it says so and tries again', async () => {
-    const page = await open('near/')
+  test('without a connection it says so where it is seen, and tries again', async () => {
+    const page = await open('near/', { viewport: VIEWPORTS['a phone'] })
     await page.route('**/data/**', (route) => route.abort())
     await page.getByLabel('郵便番号').fill('1540001')
     await page.keyboard.press('Enter')
-    await page.getByText('データを読み込めませんでした。通信の状態を確かめて').waitFor()
+    const failed = page.getByText('データを読み込めませんでした。通信の状態を確かめて')
+    await failed.waitFor()
+    assert.ok(await isInView(failed))
     await page.unroute('**/data/**')
     await page.getByRole('button', { name: 'もう一度読み込む' }).locator('visible=true').click()
     await answered(page)

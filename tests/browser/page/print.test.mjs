@@ -59,6 +59,18 @@ describe('on paper', () => {
     assertNone(cut)
     await page.close()
   })
+
+  test('cards keep off the edge of the paper, which would cut their frames in half', async () => {
+    const { site, address } = kind('a municipality of many facilities')
+    const page = await browser().newPage()
+    await page.goto(host(site).url(address))
+    await page.emulateMedia({ media: 'print' })
+    const right = (/** @type {Element[]} */ found) =>
+      Math.max(...found.map((one) => one.getBoundingClientRect().right))
+    const [edge, frames] = [await page.locator('main').evaluateAll(right), await page.locator('.card').evaluateAll(right)]
+    assert.ok(edge - frames >= 1, `frames end at ${frames}, the paper at ${edge}`)
+    await page.close()
+  })
 })
 
 /**

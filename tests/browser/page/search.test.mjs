@@ -72,6 +72,42 @@ describe('searching by name', () => {
     await page.close()
   })
 
+  test('services are marked as chosen once they are, and only then is their list open', async () => {
+    const page = await open('search/?q=ケア')
+    await reaches(page, 'done')
+    const lists = page.locator('[data-part=choices] details')
+    const chosen = page.locator('[data-part=choices] [aria-current]')
+    assert.ok((await lists.count()) >= 3)
+    assert.equal(await lists.and(page.locator('[open]')).count(), 0)
+    assert.equal(await chosen.count(), 0)
+    await page.goto(host(shipped).url('search/?q=ケア&service=visit'))
+    await reaches(page, 'done')
+    assert.deepEqual(await chosen.allTextContents(), ['訪問系サービス'])
+    assert.equal(await lists.and(page.locator('[open]')).count(), 1)
+    await page.close()
+  })
+
+  test('several services are chosen by keyboard, the focus staying where it is', async () => {
+    const page = await open('search/?q=ケア')
+    await reaches(page, 'done')
+    const list = page.locator('details', { hasText: 'サービスの種類を選ぶ' })
+    await list.locator('summary').focus()
+    await page.keyboard.press('Enter')
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    for (const [name, address] of [['訪問系サービス', 'visit'], ['通所系サービス', 'visit%2Cday']]) {
+      await list.getByRole('link', { name }).focus()
+      await page.keyboard.press('Enter')
+      await page.waitForFunction((address) => location.search.endsWith(`service=${address}`), address)
+      await list.locator('[aria-current]', { hasText: name }).waitFor()
+      assert.equal(await focused(), name)
+    }
+    await list.getByRole('link', { name: 'すべて' }).focus()
+    await page.keyboard.press('Enter')
+    await list.locator('[aria-current]').first().waitFor({ state: 'detached' })
+    assert.match((await focused()) ?? '', /を選ぶ/)
+    await page.close()
+  })
+
   test('arrows lead into the results and back, Escape empties the box', async () => {
     const page = await open('search/?q=さくら')
     await reaches(page, 'done')

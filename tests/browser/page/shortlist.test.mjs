@@ -121,6 +121,7 @@ describe('the list of a reader', () => {
     await counts(page, 3)
     assert.equal(new URL(page.url()).hash, '')
     await page.waitForFunction(() => document.querySelectorAll('[data-part=cards] [data-facility]').length === 3)
+    await page.waitForFunction(() => document.activeElement?.textContent === '印刷する') // what was pressed is gone
     await context.close()
   })
 
