@@ -15,11 +15,12 @@ const BEGIN: &str = "<!-- made from the doc comments of src/site/: GOLDEN=overwr
 const END: &str = "<!-- end of what is made -->\n";
 
 /// Where the structs stand that templates get.
-const SOURCES: [&str; 19] = [
+const SOURCES: [&str; 20] = [
     "src/config/mod.rs",
     "src/site/date.rs",
     "src/site/map/close_up.rs",
     "src/site/map/mod.rs",
+    "src/site/map/shade.rs",
     "src/site/page/article.rs",
     "src/site/page/data.rs",
     "src/site/page/entry.rs",
@@ -132,7 +133,8 @@ fn kind_of<'a>(
     match plain {
         "bool" => "yes or no".to_owned(),
         "usize" | "u8" | "u32" | "i32" | "f64" => "number".to_owned(),
-        _ => "text".to_owned(),
+        "String" | "&'a str" | "&'static str" | "Cow" | "FacilityNumber" => "text".to_owned(),
+        _ => panic!("`{plain}` stands in none of SOURCES"),
     }
 }
 
