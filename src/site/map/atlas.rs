@@ -8,8 +8,7 @@ use anyhow::Result;
 use super::close_up::{CloseUp, CloseUpDrawing, around, close_ups};
 use super::cluster::clusters;
 use super::drawing::{Label, draw, finished, thinned};
-use super::layout::{Frame, WIDTH, frames, view_box};
-use super::shade::shades;
+use super::layout::{Frame, WIDTH, frames};
 use super::shape::{Bounds, Point, Polygon, Shape, read};
 use super::{Map, Outline};
 use crate::builtin::SiteFiles;
@@ -66,13 +65,8 @@ impl Atlas {
             let code = shape.id.parse().ok()?;
             Some(draw(shape, prefecture_label(site, code), frame))
         });
-        let areas = finished(drawn.collect());
-        Map {
-            view_box: view_box(main.width(), main.height()),
-            shades: shades(&areas),
-            areas,
-            insets: vec![islands.inset()],
-        }
+        let size = (main.width(), main.height());
+        finished(drawn.collect(), size, vec![islands.inset()])
     }
 
     /// The municipality of a facility with its point and those of its partners. A ward
@@ -124,13 +118,9 @@ impl Atlas {
             let frame = |_: &Polygon| layout.frames[cluster.next().unwrap_or_default()];
             Some(draw(shape, municipality_label(site, shape)?, frame))
         });
-        let areas = finished(thinned(drawn.collect()));
-        Map {
-            view_box: view_box(layout.width, layout.height),
-            shades: shades(&areas),
-            areas,
-            insets: layout.frames[1..].iter().map(Frame::inset).collect(),
-        }
+        let insets = layout.frames[1..].iter().map(Frame::inset).collect();
+        let size = (layout.width, layout.height);
+        finished(thinned(drawn.collect()), size, insets)
     }
 }
 

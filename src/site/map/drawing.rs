@@ -1,9 +1,9 @@
 //! Areas as they are drawn: outline and label.
 
-use super::MapArea;
-use super::layout::Frame;
-use super::shade::shaded;
+use super::layout::{Frame, view_box};
+use super::shade::{shaded, shades};
 use super::shape::{Bounds, Point, Polygon, Shape};
+use super::{Map, MapArea, MapInset};
 
 /// Units one character of a label takes.
 const CHARACTER: f64 = 16.0;
@@ -80,9 +80,15 @@ fn anchor(bounds: Bounds, centre: Option<Point>) -> Point {
         .unwrap_or_else(|| bounds.middle())
 }
 
-/// The areas as the page gets them.
-pub(super) fn finished(drawn: Vec<Drawn>) -> Vec<MapArea> {
-    shaded(drawn.into_iter().map(|drawn| drawn.area).collect())
+/// The drawing of these areas, so many units wide and high.
+pub(super) fn finished(drawn: Vec<Drawn>, size: (f64, f64), insets: Vec<MapInset>) -> Map {
+    let areas = shaded(drawn.into_iter().map(|drawn| drawn.area).collect());
+    Map {
+        view_box: view_box(size.0, size.1),
+        shades: shades(&areas),
+        areas,
+        insets,
+    }
 }
 
 /// Takes away the labels that have no room in their area or would cover another: the larger

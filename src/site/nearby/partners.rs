@@ -52,6 +52,15 @@ struct Found {
     metres: u32,
 }
 
+impl Answers {
+    fn of(&self, facility: Facility<'_>, group: usize) -> impl Iterator<Item = &Found> {
+        let index = facility.index() as usize;
+        let found = self.starts[index] as usize..self.starts[index + 1] as usize;
+        let found = self.found[found].iter();
+        found.filter(move |found| found.group == group as u32)
+    }
+}
+
 impl Partners {
     /// Of the facilities of a dataset, each with at most `limit` partners in a group.
     pub fn new(dataset: &Dataset, groups: &Groups, limit: usize) -> Self {
@@ -91,23 +100,23 @@ impl Partners {
     }
 
     fn found(&self, facility: Facility<'_>, groups: &Groups) -> Vec<Found> {
-        let of_group = |group| {
-            let nearest = self.look(facility, group).into_iter();
-            nearest.map(move |(metres, facility)| Found {
-                group: group as u32,
-                facility,
-                metres: metres.round() as u32,
-            })
-        };
-        let groups = Self::groups_for(facility, groups);
-        groups.into_iter().flat_map(of_group).collect()
+        let groups = Self::groups_for(facility, groups).into_iter();
+        groups
+            .flat_map(|group| self.look(facility, group))
+            .collect()
     }
 
-    fn look(&self, facility: Facility<'_>, group: usize) -> Vec<(f64, u32)> {
-        let place = facility.placed().and_then(Entry::coordinates);
-        place.map_or_else(Vec::new, |from| {
-            self.by_group[group].to(from, facility.index(), self.limit)
-        })
+    fn look(&self, facility: Facility<'_>, group: usize) -> Vec<Found> {
+        let Some(from) = facility.placed().and_then(Entry::coordinates) else {
+            return Vec::new();
+        };
+        let nearest = self.by_group[group].to(from, facility.index(), self.limit);
+        let found = |(metres, facility): (f64, u32)| Found {
+            group: group as u32,
+            facility,
+            metres: metres.round() as u32,
+        };
+        nearest.into_iter().map(found).collect()
     }
 
     /// The partners of one service group that are nearest to a facility: by distance, then by
@@ -118,22 +127,14 @@ impl Partners {
         facility: Facility<'_>,
         group: usize,
     ) -> Vec<Partner<'a>> {
-        let partner = |metres, index| Partner {
-            facility: dataset.facility_at(index),
-            metres,
+        let partner = |found: &Found| Partner {
+            facility: dataset.facility_at(found.facility),
+            metres: found.metres,
         };
-        if let Some(all) = self.all.get() {
-            let index = facility.index() as usize;
-            let found = &all.found[all.starts[index] as usize..all.starts[index + 1] as usize];
-            let found = found.iter().filter(|found| found.group == group as u32);
-            return found
-                .map(|found| partner(found.metres, found.facility))
-                .collect();
+        match self.all.get() {
+            Some(all) => all.of(facility, group).map(partner).collect(),
+            None => self.look(facility, group).iter().map(partner).collect(),
         }
-        let nearest = self.look(facility, group).into_iter();
-        nearest
-            .map(|(metres, index)| partner(metres.round() as u32, index))
-            .collect()
     }
 
     /// The service groups, in display order, in which a facility has its partners.
