@@ -26,7 +26,7 @@ impl<'v> Filling<'v> {
     pub(super) fn value(&self, expression: &'v Expression) -> Result<Value<'v>, Unplanned> {
         Ok(match expression {
             Expression::Path(path) => self.path(path)?,
-            Expression::Field(of, name) => self.value(of)?.fields()?.get(name).into(),
+            Expression::Field(of, name) => self.value(of)?.fields()?.get(name, self.memory).into(),
             Expression::Item(of, index) => self.value(of)?.item(*index)?,
             Expression::Turn(turn) => self.turn(*turn)?,
             Expression::Constant(constant) => constant.into(),
@@ -52,12 +52,12 @@ impl<'v> Filling<'v> {
         };
         let mut fields = self.fields_of(&path.name)?;
         for name in above {
-            match fields.get(name) {
+            match fields.get(name, self.memory) {
                 Some(Branch::Map(inner)) => fields = inner,
                 _ => return Err(Unplanned),
             }
         }
-        Ok(fields.get(last).into())
+        Ok(fields.get(last, self.memory).into())
     }
 
     fn turn(&self, turn: Turn) -> Result<Value<'v>, Unplanned> {

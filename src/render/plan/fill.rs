@@ -7,6 +7,7 @@ use std::mem;
 use std::rc::Rc;
 
 use super::expression::Expression;
+use super::memory::Memory;
 use super::statement::{Passed, Step};
 use super::tree::{Branch, Fields, is_same};
 use super::value::Value;
@@ -16,13 +17,19 @@ use super::{Argument, Component, Given, Plans, Unplanned};
 pub(super) struct Filling<'v> {
     plans: &'v Plans,
     page: Fields<'v>,
+    pub(super) memory: &'v Memory,
     /// What was named, the latest last; those of the innermost component begin at `scope`.
     names: Vec<(&'v str, Value<'v>)>,
     /// The loops around the step, the innermost last.
     loops: Vec<Round>,
     scope: Scope,
+    /// Room for what the next component is given.
+    arguments: Vec<(&'v str, Value<'v>)>,
     out: &'v mut Vec<u8>,
 }
+
+/// As many names as pages have at a time, more or less.
+const NAMES: usize = 32;
 
 /// Which round of a loop it is.
 #[derive(Debug, Clone, Copy)]
@@ -43,16 +50,23 @@ struct Scope {
 }
 
 impl<'v> Filling<'v> {
-    pub(super) fn new(plans: &'v Plans, page: Fields<'v>, out: &'v mut Vec<u8>) -> Self {
+    pub(super) fn new(
+        plans: &'v Plans,
+        page: Fields<'v>,
+        memory: &'v Memory,
+        out: &'v mut Vec<u8>,
+    ) -> Self {
         Self {
             plans,
             page,
-            names: Vec::new(),
+            memory,
+            names: Vec::with_capacity(NAMES),
             loops: Vec::new(),
             scope: Scope {
                 from: 0,
                 is_page: true,
             },
+            arguments: Vec::with_capacity(NAMES),
             out,
         }
     }
@@ -130,15 +144,15 @@ impl<'v> Filling<'v> {
 
     /// Takes the steps of a component.
     fn call(&mut self, component: &'v Component, passed: &'v [Passed]) -> Result<(), Unplanned> {
-        let arguments = component.arguments.iter();
-        let arguments =
-            arguments.map(|argument| Ok((&*argument.name, self.argument(argument, passed)?)));
-        let arguments: Vec<_> = arguments.collect::<Result<_, _>>()?;
+        for argument in &component.arguments {
+            let value = self.argument(argument, passed)?;
+            self.arguments.push((&argument.name, value));
+        }
         let inside = Scope {
             from: self.names.len(),
             is_page: false,
         };
-        self.names.extend(arguments);
+        self.names.append(&mut self.arguments);
         let around = mem::replace(&mut self.scope, inside);
         self.all(&component.steps)?;
         self.scope = around;
@@ -199,8 +213,8 @@ impl<'v> Filling<'v> {
     }
 
     fn of_page(&self, name: &str) -> Option<Branch<'v>> {
-        let value = self.page.get(name);
-        value.or_else(|| self.plans.shared(name))
+        let value = self.page.get(name, self.memory);
+        value.or_else(|| self.plans.shared(name, self.memory))
     }
 
     /// The round of the innermost loop.

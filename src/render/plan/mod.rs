@@ -12,6 +12,7 @@
 mod evaluate;
 mod expression;
 mod fill;
+mod memory;
 mod planner;
 mod reader;
 mod serialize;
@@ -28,6 +29,7 @@ use serde::Serialize;
 
 use expression::Constant;
 use fill::Filling;
+use memory::Memory;
 pub(super) use planner::plans;
 use statement::Steps;
 use tree::{Branch, Tree};
@@ -42,8 +44,15 @@ pub struct Plans {
     components: Vec<Component>,
     /// What all pages share.
     shared: Tree,
-    /// Values of pages that are done: their memory is used again.
-    spare: Mutex<Vec<Tree>>,
+    /// What pages that are done have left for others.
+    spare: Mutex<Vec<Room>>,
+}
+
+/// Room for the value of a page, and what was learned from others.
+#[derive(Debug, Default)]
+struct Room {
+    value: Tree,
+    memory: Memory,
 }
 
 /// That a page is not for a plan.
@@ -115,17 +124,17 @@ impl Plans {
         out: &mut Vec<u8>,
     ) -> Result<(), Unplanned> {
         let steps = self.templates.get(template).ok_or(Unplanned)?;
-        let value = self.spare().pop().unwrap_or_default();
+        let Room { value, memory } = self.spare().pop().unwrap_or_default();
         let value = value.with(page).ok_or(Unplanned)?;
         let Branch::Map(fields) = value.root() else {
             return Err(Unplanned);
         };
-        Filling::new(self, fields, out).all(steps)?;
-        self.spare().push(value);
+        Filling::new(self, fields, &memory, out).all(steps)?;
+        self.spare().push(Room { value, memory });
         Ok(())
     }
 
-    fn spare(&self) -> MutexGuard<'_, Vec<Tree>> {
+    fn spare(&self) -> MutexGuard<'_, Vec<Room>> {
         let spare = self.spare.lock();
         spare.expect("no thread panics while it holds the lock")
     }
@@ -134,9 +143,9 @@ impl Plans {
         &self.components[at]
     }
 
-    fn shared(&self, name: &str) -> Option<Branch<'_>> {
+    fn shared(&self, name: &str, memory: &Memory) -> Option<Branch<'_>> {
         match self.shared.root() {
-            Branch::Map(fields) => fields.get(name),
+            Branch::Map(fields) => fields.get(name, memory),
             _ => None,
         }
     }

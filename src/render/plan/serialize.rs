@@ -113,6 +113,10 @@ impl<'t> ser::Serializer for &'t mut Tree {
         self.put_text(text).ok_or(Odd)
     }
 
+    fn collect_str<T: fmt::Display + ?Sized>(self, value: &T) -> Result<(), Odd> {
+        self.put_said(value).ok_or(Odd)
+    }
+
     fn serialize_bytes(self, _: &[u8]) -> Result<(), Odd> {
         Err(Odd)
     }
@@ -258,7 +262,8 @@ impl ser::SerializeStruct for Open<'_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Odd> {
-        self.tree.put(Node::Field(name));
+        let of = self.at as u32;
+        self.tree.put(Node::Field { name, of });
         self.add(value)
     }
 

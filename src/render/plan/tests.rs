@@ -22,25 +22,66 @@ const PARTS: &str = "{% component p.item(item: map, mark: string = \"-\", @site)
 const TEXTS: &str = "[t]\nplain = \"<=\"\nof = \"{a}: {b}.\"\n\
     forms = { one = \"{count} piece\", other = \"{count} pieces\" }";
 
-fn value() -> Json {
-    json!({
-        "name": "<b>\"A\" & 'B'</b>",
-        "words": "Übersicht",
-        "empty": "",
-        "many": 12345,
-        "one": 1,
-        "zero": 0,
-        "below": -7,
-        "yes": true,
-        "no": false,
-        "nothing": null,
-        "bare": [],
-        "items": [
-            {"name": "<1>", "on": true, "list": [{"x": 1}, {"x": 2}]},
-            {"name": "2", "on": false, "list": []},
-        ],
-        "deep": {"in": {"it": "&"}},
-    })
+/// The value of a page: structs, since a plan remembers where the fields of these stand.
+#[derive(Serialize)]
+struct Sample {
+    name: &'static str,
+    words: &'static str,
+    empty: &'static str,
+    many: i64,
+    one: i64,
+    zero: i64,
+    below: i64,
+    yes: bool,
+    no: bool,
+    nothing: Option<()>,
+    bare: [Item; 0],
+    items: [Item; 2],
+    deep: Json,
+}
+
+/// Its name stands where in another item a name within `inner` stands.
+#[derive(Serialize)]
+struct Item {
+    inner: Option<Inner>,
+    name: &'static str,
+    on: bool,
+    list: Vec<Json>,
+}
+
+#[derive(Serialize)]
+struct Inner {
+    name: &'static str,
+}
+
+fn value() -> Sample {
+    let without = Item {
+        inner: None,
+        name: "<1>",
+        on: true,
+        list: vec![json!({"x": 1}), json!({"x": 2})],
+    };
+    let with = Item {
+        inner: Some(Inner { name: "inner" }),
+        name: "2",
+        on: false,
+        list: Vec::new(),
+    };
+    Sample {
+        name: "<b>\"A\" & 'B'</b>",
+        words: "Übersicht",
+        empty: "",
+        many: 12345,
+        one: 1,
+        zero: 0,
+        below: -7,
+        yes: true,
+        no: false,
+        nothing: None,
+        bare: [],
+        items: [without, with],
+        deep: json!({"in": {"it": "&"}}),
+    }
 }
 
 struct Both {
@@ -96,6 +137,7 @@ fn a_plan_writes_what_the_template_engine_would() {
         "{% if one < one %}a{% endif %}{% if one > one %}b{% endif %}{% if one <= zero %}c{% endif %}",
         "{% if not one == 2 %}a{% endif %}{% if items | length > 1 %}b{% endif %}",
         "{{ words ~ \"/\" ~ empty }}{{ words if yes else name }}{{ words if no else name }}",
+        "{% for item in items %}{{ item.name }}{% if item.inner %}{{ item.inner.name }}{% endif %}{% endfor %}",
         "{% for item in items %}{{ loop.index }}{{ loop.index0 }}{{ loop.length }}\
          {% if loop.first %}f{% endif %}{% if loop.last %}l{% endif %}{{ item.name }}\
          {% for x in item.list %}{{ loop.index }}{{ x.x }}{% else %}none{% endfor %}{% endfor %}",

@@ -3,7 +3,12 @@
 //! Made from whatever `serde` can write, in one go, without a map or a list of its own for
 //! every part of the value. Must not know what a template does with it.
 
+use std::cell::Cell;
+use std::fmt::{Display, Write as _};
+
 use serde::Serialize;
+
+use super::memory::{Memory, Place};
 
 /// A value and all that is in it.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +36,11 @@ pub(super) enum Node {
     Map {
         end: u32,
     },
-    Field(&'static str),
+    /// The name of a field, with the node of its map.
+    Field {
+        name: &'static str,
+        of: u32,
+    },
 }
 
 /// What stands at one place of a tree.
@@ -91,7 +100,7 @@ impl Tree {
             Node::Text { start, end } => Branch::Text(&self.text[start as usize..end as usize]),
             Node::List { end } => Branch::List(items(end)),
             Node::Map { end } => Branch::Map(Fields(items(end))),
-            Node::Field(name) => Branch::Text(name),
+            Node::Field { name, .. } => Branch::Text(name),
         }
     }
 
@@ -109,9 +118,21 @@ impl Tree {
 
     /// `None` when the text would be longer than 4 GB.
     pub(super) fn put_text(&mut self, text: &str) -> Option<()> {
-        let start = self.text.len() as u32;
+        let start = self.text.len();
         self.text.push_str(text);
+        self.end_text(start)
+    }
+
+    /// What a value says of itself, as [`Tree::put_text`].
+    pub(super) fn put_said(&mut self, value: &(impl Display + ?Sized)) -> Option<()> {
+        let start = self.text.len();
+        write!(self.text, "{value}").ok()?;
+        self.end_text(start)
+    }
+
+    fn end_text(&mut self, start: usize) -> Option<()> {
         let end = u32::try_from(self.text.len()).ok()?;
+        let start = start as u32;
         self.put(Node::Text { start, end });
         Some(())
     }
@@ -144,16 +165,37 @@ impl<'v> Iterator for Items<'v> {
 }
 
 impl<'v> Fields<'v> {
-    /// The value of a field.
-    pub(super) fn get(self, name: &str) -> Option<Branch<'v>> {
+    /// The value of a field. Where it stood in the last map that it was asked of is looked at
+    /// first: maps of one kind are alike.
+    #[inline]
+    pub(super) fn get(self, name: &str, memory: &Memory) -> Option<Branch<'v>> {
+        let Items { tree, at, end } = self.0;
+        let last = memory.of(name);
+        let guess = at.saturating_add(last.get().distance);
+        if guess < end
+            && let Node::Field { name: field, of } = tree.nodes[guess as usize]
+            && of + 1 == at
+            && last.get().is(name, field)
+        {
+            return Some(tree.branch(guess + 1));
+        }
+        self.find(name, last)
+    }
+
+    /// The same without a guess.
+    #[inline(never)]
+    fn find(self, name: &str, last: &Cell<Place>) -> Option<Branch<'v>> {
         let Items { tree, mut at, end } = self.0;
         while at < end {
             let field = match tree.nodes[at as usize] {
-                Node::Field(field) => field,
+                Node::Field { name, .. } => name,
                 Node::Text { start, end } => &tree.text[start as usize..end as usize],
                 _ => "",
             };
             if is_same(field, name) {
+                if let Node::Field { name: field, .. } = tree.nodes[at as usize] {
+                    last.set(Place::of(name, field, at - self.0.at));
+                }
                 return Some(tree.branch(at + 1));
             }
             at = tree.behind(at + 1);
