@@ -12,9 +12,7 @@ use renkei::report::{Findings, Status};
 /// A join makes millions of short texts: with the system's allocator a national one takes
 /// nearly twice the processor time (measured with the command in `docs/join.md`). Its second
 /// version gives memory back to the system sooner than the third. It does without huge pages
-/// (`no_thp`): with them a build of 10,000 facilities takes a third more memory, and the system
-/// up to five times as long to clear it; a daily change of a country takes a fifth more. Only a
-/// site of a million would gain, a tenth.
+/// (`no_thp`): the system clears those whole, however little a small site puts there.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
