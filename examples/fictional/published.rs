@@ -3,7 +3,7 @@
 use anyhow::Result;
 use jiff::civil::{Date, date};
 use renkei::dataset::published::{ABOUT, FACILITIES, PublishedRow, write_facilities};
-use renkei::dataset::{About, Reference, Source, detail_page};
+use renkei::dataset::{About, DetailPage, Reference, Source};
 use renkei::{builtin::SiteFiles, files};
 
 use crate::facility::Facility;
@@ -42,7 +42,7 @@ pub(crate) fn rows(facility: Facility) -> impl Iterator<Item = PublishedRow<'sta
         coordinates: entry.location.point,
         address: entry.location.address.into(),
         // For an invented number there is nothing behind it.
-        url: detail_page(number, entry.service).into(),
+        url: DetailPage::Of(number, entry.service).into(),
     })
 }
 

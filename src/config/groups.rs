@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::dataset::{ServiceCode, Services};
+use crate::dataset::{ByService, ServiceCode, Services};
 
 /// One group of services.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Group {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Groups {
     groups: Vec<Group>,
-    of_service: BTreeMap<ServiceCode, usize>,
+    of_service: ByService<usize>,
     care_management: usize,
 }
 
@@ -33,20 +33,16 @@ const CARE_MANAGEMENT: u16 = 430;
 
 impl Groups {
     fn new(groups: Vec<Group>) -> Self {
-        let services = |(place, group): (usize, &Group)| {
-            group
-                .services
-                .iter()
-                .map(move |&code| (code, place))
-                .collect::<Vec<_>>()
-        };
-        let of_service: BTreeMap<_, _> = groups.iter().enumerate().flat_map(services).collect();
-        let mut known = of_service.iter();
-        let office = known.find(|(code, _)| code.value() == CARE_MANAGEMENT);
+        let services = groups.iter().enumerate().flat_map(|(place, group)| {
+            let services = group.services.iter();
+            services.map(move |&service| (service, place))
+        });
+        let is_office = |&(service, _): &(ServiceCode, _)| service.value() == CARE_MANAGEMENT;
+        let office = services.clone().find(is_office);
         Self {
-            care_management: office.map_or(0, |(_, &place)| place),
+            care_management: office.map_or(0, |(_, place)| place),
+            of_service: services.collect(),
             groups,
-            of_service,
         }
     }
 
@@ -67,7 +63,8 @@ impl Groups {
     ///
     /// When the service is not one of the reference data's.
     pub fn of(&self, service: ServiceCode) -> usize {
-        self.of_service[&service]
+        let group = self.of_service.get(service);
+        *group.expect("every service of the reference data belongs to a group")
     }
 }
 

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Serialize, Serializer};
+
 /// 介護サービスコード: three digits, `110` to `780`.
 ///
 /// Source: the 35 services of 介護サービス情報公表システム, `data/reference/services.csv`.
@@ -73,6 +75,13 @@ impl FromStr for ServiceCode {
 impl fmt::Display for ServiceCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_digits::<3>(self.0.into(), f)
+    }
+}
+
+/// As text.
+impl Serialize for ServiceCode {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
     }
 }
 
@@ -175,6 +184,13 @@ impl FromStr for AreaCode {
 impl fmt::Display for AreaCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_digits::<5>(self.0, f)
+    }
+}
+
+/// As text.
+impl Serialize for AreaCode {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
     }
 }
 

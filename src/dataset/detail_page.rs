@@ -3,6 +3,11 @@
 //! Owns the form of address that does not change with the versions of that site. It follows
 //! from number and service, so that an address of this form need not be kept.
 
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
 use super::published::DETAIL_HOST;
 use super::{FacilityNumber, ServiceCode};
 
@@ -12,18 +17,46 @@ const BEFORE_NUMBER: &str = "/index.php?action_kouhyou_detail_feature_index=true
 const BEFORE_SERVICE: &str = "-00&ServiceCd=";
 
 /// The address of the page.
-pub fn detail_page(number: FacilityNumber, service: ServiceCode) -> String {
-    let number = number.as_str();
-    let service = service.to_string();
-    [
-        DETAIL_HOST,
-        &number[..2],
-        BEFORE_NUMBER,
-        number,
-        BEFORE_SERVICE,
-        &service,
-    ]
-    .concat()
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DetailPage<'a> {
+    /// As the data have it; may be empty.
+    Given(&'a str),
+    /// It follows from number and service.
+    Of(FacilityNumber, ServiceCode),
+}
+
+impl fmt::Display for DetailPage<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (number, service) = match self {
+            Self::Given(address) => return f.write_str(address),
+            Self::Of(number, service) => (number.as_str(), service),
+        };
+        let before = [
+            DETAIL_HOST,
+            &number[..2],
+            BEFORE_NUMBER,
+            number,
+            BEFORE_SERVICE,
+        ];
+        before.iter().try_for_each(|piece| f.write_str(piece))?;
+        service.fmt(f)
+    }
+}
+
+impl<'a> From<DetailPage<'a>> for Cow<'a, str> {
+    fn from(page: DetailPage<'a>) -> Self {
+        match page {
+            DetailPage::Given(address) => address.into(),
+            page => page.to_string().into(),
+        }
+    }
+}
+
+/// As text.
+impl Serialize for DetailPage<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
 }
 
 /// Whether an address is on the official host, and nothing but an address.
@@ -32,7 +65,7 @@ pub fn is_official_address(address: &str) -> bool {
     address.starts_with(DETAIL_HOST) && address.chars().all(is_plain)
 }
 
-/// Whether an address is the one that [`detail_page`] makes; quicker than to make it.
+/// Whether an address is the one that [`DetailPage::Of`] makes; quicker than to make it.
 pub(super) fn is_detail_page(address: &str, number: FacilityNumber, service: ServiceCode) -> bool {
     let rest = address
         .strip_prefix(DETAIL_HOST)
@@ -50,7 +83,7 @@ mod tests {
     #[test]
     fn the_page_of_a_service_is_known_by_its_address() {
         let (number, service) = ("0170210231".parse().unwrap(), "120".parse().unwrap());
-        let page = detail_page(number, service);
+        let page = DetailPage::Of(number, service).to_string();
         assert_eq!(
             page,
             "https://www.kaigokensaku.mhlw.go.jp/01/index.php\

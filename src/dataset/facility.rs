@@ -1,8 +1,10 @@
 //! One facility of a dataset, and each of its services.
 
-use std::borrow::Cow;
+use std::fmt;
 
-use super::detail_page::detail_page;
+use serde::{Serialize, Serializer};
+
+use super::detail_page::DetailPage;
 use super::store::{Dataset, StoredFacility, StoredRow};
 use super::{AreaCode, Coordinates, FacilityNumber, ServiceCode};
 
@@ -88,12 +90,9 @@ impl<'a> Entry<'a> {
         self.dataset.str(self.row.postal_code)
     }
 
-    /// 郵便番号 as people write it, 123-4567, or empty.
-    pub fn postal_code_with_hyphen(self) -> String {
-        let code = self.postal_code();
-        code.split_at_checked(3)
-            .filter(|_| code.len() == 7)
-            .map_or_else(|| code.to_owned(), |(a, b)| format!("{a}-{b}"))
+    /// 郵便番号 as people write it.
+    pub fn postal_code_with_hyphen(self) -> PostalCode<'a> {
+        PostalCode(self.postal_code())
     }
 
     /// 緯度 and 経度, when they can be trusted.
@@ -107,15 +106,37 @@ impl<'a> Entry<'a> {
     }
 
     /// The official detail page, or empty.
-    pub fn url(self) -> Cow<'a, str> {
+    pub fn url(self) -> DetailPage<'a> {
         match self.given_url() {
-            Some(url) => url.into(),
-            None => detail_page(self.number, self.row.service).into(),
+            Some(url) => DetailPage::Given(url),
+            None => DetailPage::Of(self.number, self.row.service),
         }
     }
 
     /// The same when it does not follow from number and service.
     pub fn given_url(self) -> Option<&'a str> {
         Some(self.dataset.str(self.row.url?))
+    }
+}
+
+/// A postal code as people write it, 123-4567; empty where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PostalCode<'a>(&'a str);
+
+impl fmt::Display for PostalCode<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let halves = self.0.split_at_checked(3).filter(|_| self.0.len() == 7);
+        let Some((area, rest)) = halves else {
+            return f.write_str(self.0);
+        };
+        let mut pieces = [area, "-", rest].into_iter();
+        pieces.try_for_each(|piece| f.write_str(piece))
+    }
+}
+
+/// As text.
+impl Serialize for PostalCode<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
     }
 }

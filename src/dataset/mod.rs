@@ -25,15 +25,15 @@ pub use about::{About, Source};
 pub use areas::{Area, AreaKind, Areas, Prefecture};
 pub use code::{AreaCode, CodeError, PrefectureCode, ServiceCode};
 pub use coordinates::Coordinates;
-pub use detail_page::{detail_page, is_official_address};
-pub use facility::{Entry, Facility};
+pub use detail_page::{DetailPage, is_official_address};
+pub use facility::{Entry, Facility, PostalCode};
 pub use facility_number::{FacilityNumber, ShapeError};
 pub use folding::{Folding, is_ignorable};
 pub use load::load;
 pub use outlines::Outlines;
 pub use postal_table::{PostalPrefix, PostalTable, PostalTown};
 pub use reference::Reference;
-pub use services::{Service, Services};
+pub use services::{ByService, Service, Services};
 pub use store::{Dataset, Gathering};
 
 /// The reference data that the program brings along, for tests of the stages above.

@@ -1,7 +1,5 @@
 //! The 35 services and the groups they stand in: `data/reference/services.csv`.
 
-use std::collections::BTreeMap;
-
 use anyhow::Result;
 use serde::Deserialize;
 
@@ -28,8 +26,7 @@ pub struct Service {
 #[derive(Debug, Clone)]
 pub struct Services {
     services: Vec<Service>,
-    /// Their places, by code: every page asks for dozens.
-    places: BTreeMap<ServiceCode, usize>,
+    places: ByService<usize>,
     groups: Vec<(String, String)>,
 }
 
@@ -69,12 +66,12 @@ impl Services {
 
     /// The service of this code.
     pub fn get(&self, code: ServiceCode) -> Option<&Service> {
-        self.places.get(&code).map(|&place| &self.services[place])
+        self.places.get(code).map(|&place| &self.services[place])
     }
 
     /// Its place in the display order; an unknown one comes last.
     pub fn position(&self, code: ServiceCode) -> usize {
-        let known = self.places.get(&code).copied();
+        let known = self.places.get(code).copied();
         known.unwrap_or(self.services.len())
     }
 
@@ -86,6 +83,30 @@ impl Services {
     /// Identifier and name of each group, in display order.
     pub fn groups(&self) -> &[(String, String)] {
         &self.groups
+    }
+}
+
+/// One thing for some services, found in one step: every page asks for dozens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ByService<T>(Vec<Option<T>>);
+
+impl<T> ByService<T> {
+    /// That of a service.
+    pub fn get(&self, service: ServiceCode) -> Option<&T> {
+        self.0.get(usize::from(service.value()))?.as_ref()
+    }
+}
+
+/// Of two for one service the later one counts.
+impl<T> FromIterator<(ServiceCode, T)> for ByService<T> {
+    fn from_iter<I: IntoIterator<Item = (ServiceCode, T)>>(all: I) -> Self {
+        let mut found = Vec::new();
+        for (service, one) in all {
+            let place = usize::from(service.value());
+            found.resize_with(found.len().max(place + 1), || None);
+            found[place] = Some(one);
+        }
+        Self(found)
     }
 }
 

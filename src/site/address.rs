@@ -4,38 +4,37 @@
 //! fifth address, follows from the code. The building stands right behind the house number,
 //! mostly without a space; where no house number is complete, the address stays in one line.
 
+use std::borrow::Cow;
+
 use crate::dataset::{Areas, Entry};
 
 /// An address in two lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ShownAddress {
+pub(super) struct ShownAddress<'a> {
     /// Beginning with the prefecture.
-    pub(super) address: String,
+    pub(super) address: Cow<'a, str>,
     /// The building, or empty.
-    pub(super) building: String,
+    pub(super) building: &'a str,
 }
 
-impl ShownAddress {
+impl<'a> ShownAddress<'a> {
     /// The address of an entry.
-    pub(super) fn of(entry: &Entry<'_>, areas: &Areas) -> Self {
+    pub(super) fn of(entry: &Entry<'a>, areas: &Areas) -> Self {
         let prefecture = &areas.prefecture(entry.area().prefecture()).name;
         let municipality = areas.get(entry.area()).map_or("", |area| &area.name);
         Self::new(entry.address(), prefecture, municipality)
     }
 
-    fn new(address: &str, prefecture: &str, municipality: &str) -> Self {
+    fn new(address: &'a str, prefecture: &str, municipality: &str) -> Self {
         let (street, building) = split(address.trim());
         let address = if street.is_empty() {
-            format!("{prefecture}{municipality}")
+            [prefecture, municipality].concat().into()
         } else if street.starts_with(prefecture) {
-            street.to_owned()
+            street.into()
         } else {
-            format!("{prefecture}{street}")
+            [prefecture, street].concat().into()
         };
-        Self {
-            address,
-            building: building.to_owned(),
-        }
+        Self { address, building }
     }
 }
 
@@ -110,7 +109,7 @@ mod tests {
 
     fn shown(address: &str) -> (String, String) {
         let shown = ShownAddress::new(address, "北海道", "札幌市北区");
-        (shown.address, shown.building)
+        (shown.address.into_owned(), shown.building.to_owned())
     }
 
     fn pair(address: &str, building: &str) -> (String, String) {

@@ -3,6 +3,8 @@
 //! What pages and data files say about the facilities of a place is the same because both
 //! ask here. Lists belong to municipalities and wards; a designated city's wards have them.
 
+use std::borrow::Cow;
+
 use super::Site;
 use super::address::ShownAddress;
 use crate::dataset::{AreaCode, Entry, Facility, FacilityNumber};
@@ -15,9 +17,9 @@ pub struct ListedFacility<'a> {
     /// What stands for it here: the first of its services at this place.
     pub here: Entry<'a>,
     /// Beginning with the prefecture, without the building.
-    pub address: String,
+    pub address: Cow<'a, str>,
     /// The building, or empty.
-    pub building: String,
+    pub building: &'a str,
 }
 
 impl<'a> ListedFacility<'a> {

@@ -4,11 +4,13 @@
 //! prefilled so that the operator can find the facility. Nearly all of a link is the same for
 //! every facility, so it is encoded once.
 
-use std::borrow::Cow;
+use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::{Serialize, Serializer};
 
 use crate::config::Contact;
+use crate::dataset::FacilityNumber;
 use crate::text::{Piece, Texts};
 
 /// The mails about a facility that its readers may write.
@@ -63,22 +65,38 @@ impl Draft {
     }
 
     /// The link for a facility.
-    pub fn about(&self, name: &str, number: &str) -> String {
-        // Japanese takes nine bytes a character.
-        let length = |piece: &Written| match piece {
-            Written::Encoded(words) => words.len(),
-            Written::Name => 3 * name.len(),
-            Written::Number => number.len(),
-        };
-        let mut link = String::with_capacity(self.pieces.iter().map(length).sum());
-        for piece in &self.pieces {
-            match piece {
-                Written::Encoded(words) => link.push_str(words),
-                Written::Name => encode(&mut link, name),
-                Written::Number => encode(&mut link, number),
-            }
+    pub fn about<'a>(&'a self, name: &'a str, number: FacilityNumber) -> Mail<'a> {
+        Mail {
+            draft: self,
+            name,
+            number,
         }
-        link
+    }
+}
+
+/// A `mailto:` link about a facility, written where it stands.
+#[derive(Debug, Clone)]
+pub struct Mail<'a> {
+    draft: &'a Draft,
+    name: &'a str,
+    number: FacilityNumber,
+}
+
+impl fmt::Display for Mail<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut pieces = self.draft.pieces.iter();
+        pieces.try_for_each(|piece| match piece {
+            Written::Encoded(words) => f.write_str(words),
+            Written::Name => encode(f, self.name),
+            Written::Number => f.write_str(self.number.as_str()),
+        })
+    }
+}
+
+/// As text.
+impl Serialize for Mail<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
     }
 }
 
@@ -98,17 +116,19 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC
 
 fn encoded(text: &str) -> String {
     let mut encoded = String::new();
-    encode(&mut encoded, text);
+    encode(&mut encoded, text).expect("text always has room for more");
     encoded
 }
 
-fn encode(link: &mut String, text: &str) {
-    // Lines of mails end so (RFC 6068), whatever a file has.
-    let text = match text.contains('\n') {
-        true => Cow::from(text.replace("\r\n", "\n").replace('\n', "\r\n")),
-        false => Cow::from(text),
-    };
-    link.extend(utf8_percent_encode(&text, KEPT));
+/// Lines of mails end with CR and LF (RFC 6068), whatever a file has.
+fn encode(link: &mut impl fmt::Write, text: &str) -> fmt::Result {
+    for (index, line) in text.split('\n').enumerate() {
+        let (line, is_first) = (line.strip_suffix('\r').unwrap_or(line), index == 0);
+        link.write_str(if is_first { "" } else { "%0D%0A" })?;
+        let mut pieces = utf8_percent_encode(line, KEPT);
+        pieces.try_for_each(|piece| link.write_str(piece))?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -124,7 +144,8 @@ mod tests {
         assert_eq!(
             Drafts::new(&contact, &Texts::of_program("ja"))
                 .leave
-                .about("A&B", "1370701234"),
+                .about("A&B", "1370701234".parse().unwrap())
+                .to_string(),
             "mailto:renkei@example.jp\
              ?subject=WAM%20NET%E6%8E%B2%E8%BC%89%E3%81%AB%E3%81%A4%E3%81%84%E3%81%A6\
              &body=%E4%BA%8B%E6%A5%AD%E6%89%80%E5%90%8D%EF%BC%9AA%26B%0D%0A\
@@ -136,8 +157,6 @@ mod tests {
 
     #[test]
     fn the_lines_of_a_name_end_as_lines_of_mails_do() {
-        let (mut link, name) = (String::new(), "A\nB\r\nC");
-        encode(&mut link, name);
-        assert_eq!(link, "A%0D%0AB%0D%0AC");
+        assert_eq!(encoded("A\nB\r\nC"), "A%0D%0AB%0D%0AC");
     }
 }

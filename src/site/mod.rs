@@ -8,6 +8,7 @@ mod address;
 mod article;
 mod by_area;
 mod date;
+mod href;
 mod ingredients;
 mod listing;
 pub mod mail;
@@ -22,10 +23,10 @@ mod tally;
 mod work;
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
 pub use article::{Article, Articles, PAGES};
+pub use href::Href;
 pub use ingredients::{Ingredients, Known, Reuse};
 pub use listing::ListedFacility;
 pub use map::{Atlas, CloseUpDrawing, Map, MapArea, MapInset, Outline, Polygon, Shade};
@@ -160,20 +161,6 @@ impl Site {
             .get_or_init(|| Places::new(&self.reference.areas, &self.tally))
     }
 
-    /// Where the list of an area has the section of a service group: the page, with the
-    /// anchor; the list's first page when there is no such section.
-    pub fn section_href(&self, area: AreaCode, group: usize) -> String {
-        let href = |page| self.href(&Route::Municipality(area, page));
-        match listing::first_before(self, area, group) {
-            Some(before) => format!(
-                "{}#g-{}",
-                href((before / self.config.entries_per_page + 1) as u32),
-                self.config.groups.all()[group].id
-            ),
-            None => href(1),
-        }
-    }
-
     /// On which page of an area's list a facility stands, counted from 1.
     pub fn listed_on(&self, facility: FacilityNumber, area: AreaCode) -> u32 {
         if self.page_count(area) == 1 {
@@ -209,35 +196,6 @@ impl Site {
     /// What every page has around it.
     pub fn shell(&self) -> Shell {
         page::shell(self)
-    }
-
-    /// The link to a route, from the root of the host: `/renkei/pref/13/`.
-    pub fn href(&self, route: &Route) -> String {
-        Self::address(self.config.base_url.path(), route)
-    }
-
-    /// The link for an `href` of the settings: `about/` or `https://…`.
-    pub fn href_of(&self, href: &str) -> String {
-        let is_elsewhere = href.contains(':') || href.starts_with('#');
-        let (root, rest) = (self.config.base_url.path(), href.trim_start_matches('/'));
-        if is_elsewhere {
-            href.to_owned()
-        } else {
-            format!("{root}{rest}")
-        }
-    }
-
-    /// The whole address of a route: `https://example.jp/renkei/pref/13/`.
-    pub fn url(&self, route: &Route) -> String {
-        Self::address(self.config.base_url.as_str(), route)
-    }
-
-    fn address(root: &str, route: &Route) -> String {
-        // The longest addresses, those of facilities, in one piece of memory.
-        let mut address = String::with_capacity(root.len() + 32);
-        address.push_str(root);
-        let _ = write!(address, "{route}");
-        address
     }
 
     /// A municipality's name; where a prefecture has two of one name, with its district.

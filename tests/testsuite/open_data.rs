@@ -122,18 +122,17 @@ fn place_files_have_the_rows_of_the_cards_on_all_pages_of_a_list() {
             };
             for card in page.sections.iter().flat_map(|section| &section.entries) {
                 let at = |column: &str| &facilities[column][row];
-                assert_eq!(at("number"), &card.number);
+                assert_eq!(at("number"), card.number.as_str());
                 assert_eq!(at("name"), card.name);
-                assert_eq!(at("postal_code"), &card.postal_code);
-                assert_eq!(at("address"), &card.address);
-                assert_eq!(at("building"), &card.building);
+                assert_eq!(at("postal_code"), &card.postal_code.to_string());
+                assert_eq!(at("address"), &*card.address);
+                assert_eq!(at("building"), card.building);
                 let services = list(at("services")).iter().map(Value::to_string);
-                let shown = card.services.iter().map(|service| service.code.clone());
+                let shown = card.services.iter().map(|service| service.code.to_string());
                 assert!(services.eq(shown), "{}", card.number);
-                for (column, shown) in
-                    [("latitude", &card.latitude), ("longitude", &card.longitude)]
+                for (column, shown) in [("latitude", card.latitude), ("longitude", card.longitude)]
                 {
-                    let shown: Option<f64> = shown.parse().ok();
+                    let shown: Option<f64> = shown.to_string().parse().ok();
                     let found = at(column).as_f64();
                     let difference = shown.zip(found).map(|(a, b)| (a - b).abs());
                     assert_eq!(shown.is_some(), found.is_some(), "{}", card.number);

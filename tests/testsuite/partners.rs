@@ -96,7 +96,7 @@ fn a_place_without_facilities_names_the_six_nearest_that_have_some() {
         });
         nearest.truncate(if page.total == 0 { 6 } else { 0 });
         let link = |area: &&Area| {
-            let href = site.href(&Route::Municipality(area.code, 1));
+            let href = site.href(Route::Municipality(area.code, 1));
             (area.name.clone(), href)
         };
         let expected: Vec<_> = nearest.iter().map(link).collect();
@@ -195,7 +195,7 @@ fn the_link_to_a_list_leads_to_the_page_that_the_section_begins_on() {
     let mut anchors = 0;
     for (code, _) in site.dataset.areas() {
         for (place, group) in site.config.groups.all().iter().enumerate() {
-            let href = site.section_href(code, place);
+            let href = site.section_href(code, place).to_string();
             let (address, anchor) = href.split_once('#').unwrap_or((&href, ""));
             let route = Route::parse(&address[1..]).unwrap();
             let Some(Page::Municipality(page)) = site.page(&route) else {

@@ -133,7 +133,9 @@ fn kind_of<'a>(
     match plain {
         "bool" => "yes or no".to_owned(),
         "usize" | "u8" | "u32" | "i32" | "f64" => "number".to_owned(),
-        "String" | "&'a str" | "&'static str" | "Cow" | "FacilityNumber" => "text".to_owned(),
+        "String" | "&'a str" | "&'static str" | "Cow" | "FacilityNumber" | "AreaCode"
+        | "ServiceCode" | "PostalCode" | "DetailPage" | "Degrees" | "Distance" | "Href"
+        | "Mail" => "text".to_owned(),
         _ => panic!("`{plain}` stands in none of SOURCES"),
     }
 }

@@ -147,7 +147,7 @@ impl Seen {
     }
 
     fn told(&self, site: &Site) -> String {
-        let first = site.href(&self.first);
+        let first = site.href(self.first.clone());
         match self.pages {
             1 => format!("on the page {first}"),
             pages => format!("on {pages} pages; one of them is {first}"),

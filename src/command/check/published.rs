@@ -113,7 +113,7 @@ fn published(dataset: &Dataset) -> impl Iterator<Item = Cow<'_, str>> {
     dataset.facilities().flat_map(|facility| {
         facility
             .entries()
-            .flat_map(|entry| [entry.name().into(), entry.url()])
+            .flat_map(|entry| [entry.name().into(), entry.url().into()])
     })
 }
 

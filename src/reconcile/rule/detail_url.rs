@@ -15,7 +15,7 @@
 //!
 //! Nothing: an address that is not official is replaced by the made one.
 
-use crate::dataset::{FacilityNumber, ServiceCode, detail_page, is_official_address};
+use crate::dataset::{FacilityNumber, ServiceCode, DetailPage, is_official_address};
 
 pub const NAME: &str = "detail-url";
 pub const TITLE: &str = "公表システムの詳細画面へのリンク";
@@ -25,7 +25,7 @@ pub fn address(given: &str, number: FacilityNumber, service: ServiceCode) -> Str
     if is_official_address(given) {
         return given.to_owned();
     }
-    detail_page(number, service)
+    DetailPage::Of(number, service).to_string()
 }
 
 #[cfg(test)]

@@ -56,6 +56,6 @@ fn row<'a>(facility: Facility<'a>, entry: Entry<'a>) -> PublishedRow<'a> {
         postal_code: entry.postal_code().into(),
         coordinates: entry.coordinates(),
         address: entry.address().into(),
-        url: entry.url(),
+        url: entry.url().into(),
     }
 }

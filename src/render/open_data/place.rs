@@ -1,15 +1,17 @@
 //! `/data/city/13107.json`: the facilities of one place, as its list has them.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::rounded;
-use crate::dataset::AreaCode;
+use crate::dataset::{AreaCode, FacilityNumber, PostalCode};
 use crate::render::json;
 use crate::site::{ListedFacility, Site};
 
 #[derive(Serialize)]
 struct PlaceFile<'a> {
-    code: String,
+    code: AreaCode,
     name: String,
     prefecture: &'a str,
     date: String,
@@ -19,13 +21,13 @@ struct PlaceFile<'a> {
 /// A row over all columns is one facility; rows are in the order of the list.
 #[derive(Default, Serialize)]
 struct Columns<'a> {
-    number: Vec<String>,
+    number: Vec<FacilityNumber>,
     name: Vec<&'a str>,
     /// Codes of all its services, in display order.
     services: Vec<Vec<u16>>,
-    postal_code: Vec<String>,
-    address: Vec<String>,
-    building: Vec<String>,
+    postal_code: Vec<PostalCode<'a>>,
+    address: Vec<Cow<'a, str>>,
+    building: Vec<&'a str>,
     latitude: Vec<Option<f64>>,
     longitude: Vec<Option<f64>>,
     /// Rows with services that are offered at another place only, and these.
@@ -41,7 +43,7 @@ pub(in crate::render) fn place(site: &Site, code: AreaCode) -> Option<Vec<u8>> {
         facilities.push(facility);
     }
     Some(json(&PlaceFile {
-        code: code.to_string(),
+        code,
         name: site.place_name(area),
         prefecture: &site.reference.areas.prefecture(code.prefecture()).name,
         date: site.dataset.about().as_of.to_string(),
@@ -65,7 +67,7 @@ impl<'a> Columns<'a> {
         }
         let services = entries().map(|entry| entry.service().value());
         let point = here.coordinates();
-        self.number.push(facility.number().to_string());
+        self.number.push(facility.number());
         self.name.push(here.name());
         self.services.push(services.collect());
         self.postal_code.push(here.postal_code_with_hyphen());

@@ -33,7 +33,8 @@ pub(super) fn page(shown: &Shown) -> Design {
     let link = folder.map(|folder| {
         shown
             .site
-            .href(&Route::Asset(format!("{folder}/tokens.css")))
+            .href(Route::Asset(format!("{folder}/tokens.css")))
+            .to_string()
     });
     Design {
         tokens: link.unwrap_or_default(),

@@ -38,7 +38,9 @@ pub(super) fn page(shown: &Shown, query: &Query) -> Routes {
     let site = &shown.site;
     let wanted = query.q.trim();
     let is_wanted = |route: &Route| {
-        wanted.is_empty() || site.href(route).contains(wanted) || name(site, route).contains(wanted)
+        wanted.is_empty()
+            || site.href(route.clone()).to_string().contains(wanted)
+            || name(site, route).contains(wanted)
     };
     let found: Vec<Route> = all(site).filter(is_wanted).collect();
     let pages = found.len().div_ceil(PER_PAGE).max(1);
@@ -51,7 +53,7 @@ pub(super) fn page(shown: &Shown, query: &Query) -> Routes {
         pages,
         routes: routes
             .map(|route| Found {
-                href: site.href(route),
+                href: site.href(route.clone()).to_string(),
                 name: name(site, route),
             })
             .collect(),

@@ -141,7 +141,7 @@ fn prefecture_label(site: &Site, code: PrefectureCode) -> Label {
             .strip_suffix(['都', '府', '県'])
             .unwrap_or(name)
             .to_owned(),
-        href: site.href(&Route::Prefecture(code)),
+        href: site.href(Route::Prefecture(code)).to_string(),
         total: site.tally.prefecture(code).total,
         centre: Some(point(prefecture.centre)),
     }
@@ -171,7 +171,7 @@ fn municipality_label(site: &Site, shape: &Shape) -> Option<Label> {
         code,
         name: site.place_name(area),
         label: short.unwrap_or(&area.name).to_owned(),
-        href: site.href(&Route::Municipality(area.code, 1)),
+        href: site.href(Route::Municipality(area.code, 1)).to_string(),
         total: site.tally.area(area.code).total,
         centre: Some(point(area.centre)),
     })

@@ -1,6 +1,8 @@
 //! Great-circle distances, and how they are said.
 
-use std::fmt::Write as _;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
 
 use crate::dataset::Coordinates;
 
@@ -16,25 +18,37 @@ pub fn distance(a: Coordinates, b: Coordinates) -> f64 {
     2.0 * EARTH_RADIUS * h.sqrt().asin()
 }
 
-/// A distance in whole metres as readers see it: 約350m (to 10 m, at least 10 m), 約1.2km
-/// (to 100 m), from 10 km on 約12km; 0m for one point. `about` is the word before it.
+/// A distance as readers see it: 約350m (to 10 m, at least 10 m), 約1.2km (to 100 m), from
+/// 10 km on 約12km; 0m for one point.
 ///
 /// `assets/js` says it in the same way; `docs/markup.md` has the rule.
-pub fn said(metres: u32, about: &str) -> String {
-    let tens = metres.saturating_add(5) / 10;
-    let hundreds = metres.saturating_add(50) / 100;
-    if metres == 0 {
-        return "0m".to_owned();
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Distance<'a> {
+    /// Whole metres.
+    pub metres: u32,
+    /// The word before it.
+    pub about: &'a str,
+}
+
+impl fmt::Display for Distance<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { metres, about } = *self;
+        let tens = metres.saturating_add(5) / 10;
+        let hundreds = metres.saturating_add(50) / 100;
+        match metres {
+            0 => f.write_str("0m"),
+            _ if tens < 100 => write!(f, "{about}{}m", tens.max(1) * 10),
+            _ if hundreds < 100 => write!(f, "{about}{}.{}km", hundreds / 10, hundreds % 10),
+            _ => write!(f, "{about}{}km", metres.saturating_add(500) / 1000),
+        }
     }
-    let mut said = String::with_capacity(about.len() + "1234km".len());
-    said.push_str(about);
-    let written = match metres {
-        _ if tens < 100 => write!(said, "{}m", tens.max(1) * 10),
-        _ if hundreds < 100 => write!(said, "{}.{}km", hundreds / 10, hundreds % 10),
-        _ => write!(said, "{}km", metres.saturating_add(500) / 1000),
-    };
-    written.expect("text always has room for more");
-    said
+}
+
+/// As text.
+impl Serialize for Distance<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
 }
 
 #[cfg(test)]
@@ -67,7 +81,11 @@ mod tests {
             (12_499, "約12km"),
             (1_234_567, "約1235km"),
         ] {
-            assert_eq!(said(metres, "約"), words, "{metres}");
+            let distance = Distance {
+                metres,
+                about: "約",
+            };
+            assert_eq!(distance.to_string(), words);
         }
     }
 }

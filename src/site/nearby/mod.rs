@@ -8,7 +8,7 @@ mod nearest;
 mod partners;
 mod places;
 
-pub use distance::{distance, said};
+pub use distance::{Distance, distance};
 pub use nearest::Nearest;
 pub use partners::{Partner, Partners};
 pub use places::Places;

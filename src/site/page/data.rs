@@ -5,14 +5,14 @@ use serde::Serialize;
 use super::head::{Head, head};
 use crate::dataset::published::COLUMNS;
 use crate::dataset::{AreaCode, PrefectureCode};
-use crate::site::{Route, Site};
+use crate::site::{Href, Route, Site};
 use crate::text::Texts;
 
 /// All that `page/data.html` may use, beside `site`.
 #[derive(Debug, Clone, Serialize)]
 pub struct DataPage<'a> {
     /// Title, description, way back.
-    pub head: Head,
+    pub head: Head<'a>,
     /// How many facilities are in the data.
     pub total: usize,
     /// How many rows: facility × service.
@@ -20,7 +20,7 @@ pub struct DataPage<'a> {
     /// The columns of every file, in order.
     pub columns: Vec<DataColumn<'a>>,
     /// The whole country first, then the prefectures.
-    pub files: Vec<DataFile>,
+    pub files: Vec<DataFile<'a>>,
     /// One of each kind of JSON file.
     pub json: Vec<JsonFile<'a>>,
 }
@@ -36,11 +36,11 @@ pub struct DataColumn<'a> {
 
 /// One file to download.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DataFile {
+pub struct DataFile<'a> {
     /// 全国, 東京都.
     pub name: String,
     /// The file.
-    pub href: String,
+    pub href: Href<'a>,
     /// Its name.
     pub file: String,
     /// How many facilities are in it.
@@ -53,7 +53,7 @@ pub struct JsonFile<'a> {
     /// What stands in files of this kind.
     pub meaning: &'a str,
     /// The file.
-    pub href: String,
+    pub href: Href<'a>,
     /// Its address from the site's root: `data/city/13107.json`.
     pub address: String,
 }
@@ -77,7 +77,7 @@ pub(super) fn page(site: &Site) -> DataPage<'_> {
             &Route::Data,
             site.texts.say("data.title"),
             description,
-            &[],
+            [],
         ),
         total: site.dataset.facility_count(),
         rows: site.dataset.row_count(),
@@ -134,20 +134,25 @@ fn json(site: &Site) -> Vec<JsonFile<'_>> {
             let route = route?;
             Some(JsonFile {
                 meaning: site.texts.say(meaning),
-                href: site.href(&route),
                 address: route.to_string(),
+                href: site.href(route),
             })
         })
         .collect()
 }
 
-fn file(site: &Site, name: &str, code: Option<PrefectureCode>, total: usize) -> DataFile {
+fn file<'a>(
+    site: &'a Site,
+    name: &str,
+    code: Option<PrefectureCode>,
+    total: usize,
+) -> DataFile<'a> {
     let route = Route::DataFile(code);
     let address = route.to_string();
     let file = address.rsplit('/').next().unwrap_or_default().to_owned();
     DataFile {
         name: name.to_owned(),
-        href: site.href(&route),
+        href: site.href(route),
         file,
         total,
     }

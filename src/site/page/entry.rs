@@ -1,42 +1,47 @@
 //! A facility as one entry of a list.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use crate::dataset::{AreaCode, Entry, Facility, Reference};
-use crate::site::{ListedFacility, Route, Site};
+use crate::dataset::{
+    AreaCode, Coordinates, DetailPage, Entry, Facility, FacilityNumber, PostalCode, Reference,
+    ServiceCode,
+};
+use crate::site::mail::Mail;
+use crate::site::{Href, ListedFacility, Route, Site};
 
 /// One card. Its `number` is the anchor `f-…` that links lead to.
 #[derive(Debug, Clone, Serialize)]
 pub struct FacilityEntry<'a> {
     /// For `data-facility`.
-    pub number: String,
+    pub number: FacilityNumber,
     /// Name of the facility.
     pub name: &'a str,
     /// Its services.
     pub services: Vec<ServiceTag<'a>>,
     /// 〒 with hyphen, or empty.
-    pub postal_code: String,
+    pub postal_code: PostalCode<'a>,
     /// Beginning with the prefecture, without the building.
-    pub address: String,
+    pub address: Cow<'a, str>,
     /// The building, or empty.
-    pub building: String,
+    pub building: &'a str,
     /// Degrees north; empty when the place is not known.
-    pub latitude: String,
+    pub latitude: Degrees,
     /// Degrees east; empty when the place is not known.
-    pub longitude: String,
-    /// The facility's own page; empty when the site has none (`facility_pages = false`).
-    pub href: String,
+    pub longitude: Degrees,
+    /// The facility's own page; `none` when the site has none (`facility_pages = false`).
+    pub href: Option<Href<'a>>,
     /// A mail that reports a mistake.
-    pub report_href: String,
+    pub report_href: Mail<'a>,
 }
 
 /// One service of a facility.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ServiceTag<'a> {
     /// Three digits.
-    pub code: String,
+    pub code: ServiceCode,
     /// As the ministry writes it.
     pub name: &'a str,
     /// For narrow places.
@@ -44,7 +49,7 @@ pub struct ServiceTag<'a> {
     /// Identifier of its group.
     pub group: &'a str,
     /// The facility's page for this service in the official register, or empty.
-    pub url: Cow<'a, str>,
+    pub url: DetailPage<'a>,
 }
 
 /// The entry of a facility in the list of `area`: its place is the one it has there.
@@ -61,12 +66,9 @@ pub(super) fn entry<'a>(
         ..
     } = ListedFacility::new(site, facility, area);
     let (latitude, longitude) = degrees(&here);
-    let href = match site.config.facility_pages {
-        true => site.href(&Route::Facility(number)),
-        false => String::new(),
-    };
+    let has_page = site.config.facility_pages;
     FacilityEntry {
-        number: number.to_string(),
+        number,
         name: here.name(),
         services: facility.entries().map(|entry| tag(site, &entry)).collect(),
         postal_code: here.postal_code_with_hyphen(),
@@ -74,15 +76,15 @@ pub(super) fn entry<'a>(
         building,
         latitude,
         longitude,
-        href,
-        report_href: site.drafts.correction.about(here.name(), number.as_str()),
+        href: has_page.then(|| site.href(Route::Facility(number))),
+        report_href: site.drafts.correction.about(here.name(), number),
     }
 }
 
 pub(super) fn tag<'a>(site: &'a Site, entry: &Entry<'a>) -> ServiceTag<'a> {
     let (name, short_name) = names(&site.reference, entry);
     ServiceTag {
-        code: entry.service().to_string(),
+        code: entry.service(),
         name,
         short_name,
         group: &site.config.groups.all()[site.config.groups.of(entry.service())].id,
@@ -95,9 +97,29 @@ fn names<'a>(reference: &'a Reference, entry: &Entry<'_>) -> (&'a str, &'a str) 
     service.map_or(("", ""), |service| (&service.name, &service.short_name))
 }
 
-/// Latitude and longitude as text, or two empty texts.
-pub(super) fn degrees(entry: &Entry<'_>) -> (String, String) {
-    entry.coordinates().map_or_else(Default::default, |point| {
-        (point.latitude().to_string(), point.longitude().to_string())
-    })
+/// Degrees as text; where a place is not known, an empty one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Degrees(Option<f64>);
+
+impl fmt::Display for Degrees {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |degrees| degrees.fmt(f))
+    }
+}
+
+/// As text.
+impl Serialize for Degrees {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+/// Latitude and longitude.
+pub(super) fn degrees(entry: &Entry<'_>) -> (Degrees, Degrees) {
+    let point = entry.coordinates();
+    let latitude = point.map(Coordinates::latitude);
+    (
+        Degrees(latitude),
+        Degrees(point.map(Coordinates::longitude)),
+    )
 }

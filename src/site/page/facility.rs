@@ -1,22 +1,25 @@
 //! One facility.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::entry::{ServiceTag, degrees, tag};
+use super::entry::{Degrees, ServiceTag, degrees, tag};
 use super::head::{Head, head};
 use super::partner::{PartnerPart, partners};
 use super::place::{PlaceLink, area_link};
-use crate::dataset::{Entry, Facility, FacilityNumber};
+use crate::dataset::{Area, AreaCode, Entry, Facility, FacilityNumber, PostalCode};
 use crate::site::address::ShownAddress;
+use crate::site::mail::Mail;
 use crate::site::{CloseUpDrawing, Route, Site};
 
 /// All that `page/facility.html` may use, beside `site`.
 #[derive(Debug, Clone, Serialize)]
 pub struct FacilityPage<'a> {
     /// Title, description, way back.
-    pub head: Head,
+    pub head: Head<'a>,
     /// For `data-facility`.
-    pub number: String,
+    pub number: FacilityNumber,
     /// Name of the facility.
     pub name: &'a str,
     /// Its services, each with the place it is offered at.
@@ -26,15 +29,15 @@ pub struct FacilityPage<'a> {
     /// The municipality it is listed in.
     pub municipality: PlaceLink<'a>,
     /// Its code, five digits.
-    pub area: String,
+    pub area: AreaCode,
     /// Where it lies in its municipality; `none` when that is not known.
     pub drawing: Option<CloseUpDrawing<'a>>,
     /// The nearest facilities to link up with; `none` when the settings want none.
     pub partners: Option<PartnerPart<'a>>,
     /// A mail that reports a mistake.
-    pub report_href: String,
+    pub report_href: Mail<'a>,
     /// A mail that asks to be taken off.
-    pub opt_out_href: String,
+    pub opt_out_href: Mail<'a>,
 }
 
 /// One service of the facility.
@@ -45,27 +48,30 @@ pub struct ServiceEntry<'a> {
     /// The name it is registered under for this service, when that is another one; or empty.
     pub other_name: &'a str,
     /// 123-4567, or empty.
-    pub postal_code: String,
+    pub postal_code: PostalCode<'a>,
     /// Beginning with the prefecture, without the building.
-    pub address: String,
+    pub address: Cow<'a, str>,
     /// The building, or empty.
-    pub building: String,
+    pub building: &'a str,
     /// Degrees north; empty when the place is not known.
-    pub latitude: String,
+    pub latitude: Degrees,
     /// Degrees east; empty when the place is not known.
-    pub longitude: String,
+    pub longitude: Degrees,
 }
 
-pub(super) fn page(site: &Site, number: FacilityNumber) -> Option<FacilityPage<'_>> {
+pub(super) fn page<'a>(site: &'a Site, number: FacilityNumber) -> Option<FacilityPage<'a>> {
     let facility = site.dataset.facility(number)?;
     let principal = facility.principal();
     let name = principal.name();
     let area = site.reference.areas.get(principal.area())?;
     let prefecture = site.reference.areas.prefecture(area.code.prefecture());
     let city = area.city.and_then(|code| site.reference.areas.get(code));
-    let mut above = vec![(prefecture.name.as_str(), Route::Prefecture(prefecture.code))];
-    above.extend(city.map(|city| (city.name.as_str(), Route::Municipality(city.code, 1))));
-    above.push((area.name.as_str(), Route::Municipality(area.code, 1)));
+    let municipality = |area: &'a Area| (&*area.name, Route::Municipality(area.code, 1));
+    let above = [
+        Some((&*prefecture.name, Route::Prefecture(prefecture.code))),
+        city.map(municipality),
+        Some(municipality(area)),
+    ];
     let services: Vec<_> = facility
         .entries()
         .map(|entry| tag(site, &entry).name)
@@ -80,23 +86,29 @@ pub(super) fn page(site: &Site, number: FacilityNumber) -> Option<FacilityPage<'
         ("system", &site.config.system.name),
     ];
     let description = texts.fill("facility.description", &said);
-    let mut head = head(site, &Route::Facility(number), name, description, &above);
+    let mut head = head(
+        site,
+        &Route::Facility(number),
+        name,
+        description,
+        above.into_iter().flatten(),
+    );
     // Many facilities share a name; titles must differ all the same.
-    head.title = texts.fill("facility.page_title", &said);
+    head.title = texts.fill("facility.page_title", &said).into();
     let partners = partners(site, facility);
     let entries = entries(site, facility);
     Some(FacilityPage {
         head,
-        number: number.to_string(),
+        number,
         name,
         is_at_one_place: is_at_one_place(&entries),
         entries,
         municipality: area_link(site, area),
-        area: area.code.to_string(),
+        area: area.code,
         drawing: drawing(site, facility, partners.as_ref()),
         partners,
-        report_href: site.drafts.correction.about(name, number.as_str()),
-        opt_out_href: site.drafts.leave.about(name, number.as_str()),
+        report_href: site.drafts.correction.about(name, number),
+        opt_out_href: site.drafts.leave.about(name, number),
     })
 }
 

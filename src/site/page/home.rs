@@ -13,7 +13,7 @@ use crate::site::{Route, Site};
 #[derive(Debug, Clone, Serialize)]
 pub struct HomePage<'a> {
     /// Title, description, way back.
-    pub head: Head,
+    pub head: Head<'a>,
     /// How many facilities there are in the country.
     pub total: usize,
     /// By service group.
@@ -49,7 +49,7 @@ const REGIONS: [(&str, std::ops::RangeInclusive<u8>); 8] = [
 
 pub(super) fn page(site: &Site) -> HomePage<'_> {
     let count = site.tally.country();
-    let mut head = head(site, &Route::Home, "", &site.config.description, &[]);
+    let mut head = head(site, &Route::Home, "", &site.config.description, []);
     head.crumbs.clear();
     HomePage {
         head,
@@ -76,7 +76,7 @@ pub(super) fn regions(site: &Site) -> Vec<Region<'_>> {
 fn prefecture_link(site: &Site, code: PrefectureCode) -> PlaceLink<'_> {
     PlaceLink {
         name: &site.reference.areas.prefecture(code).name,
-        href: site.href(&Route::Prefecture(code)),
+        href: site.href(Route::Prefecture(code)),
         total: site.tally.prefecture(code).total,
     }
 }

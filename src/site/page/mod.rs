@@ -65,7 +65,7 @@ pub enum Page<'a> {
     /// `page/data.html`.
     Data(DataPage<'a>),
     /// `page/not-found.html`.
-    NotFound(NotFoundPage),
+    NotFound(NotFoundPage<'a>),
 }
 
 impl<'a> Page<'a> {

@@ -8,13 +8,13 @@ use super::place::{GroupCount, PlaceLink, PlaceRow, area_link, area_row, group_c
 use crate::config::Group;
 use crate::dataset::{Area, AreaCode, Facility};
 use crate::site::listing::listed;
-use crate::site::{Route, Site};
+use crate::site::{Href, Route, Site};
 
 /// All that `page/municipality.html` may use, beside `site`.
 #[derive(Debug, Clone, Serialize)]
 pub struct MunicipalityPage<'a> {
     /// Title, description, way back.
-    pub head: Head,
+    pub head: Head<'a>,
     /// Five digits.
     pub code: String,
     /// 世田谷区, 横浜市鶴見区; two villages of one name are told apart: 泊村（古宇郡）.
@@ -32,7 +32,7 @@ pub struct MunicipalityPage<'a> {
     /// The facilities of this page, by their first service group.
     pub sections: Vec<Section<'a>>,
     /// Where this page stands among others; `none` when there is only one.
-    pub pager: Option<Pager>,
+    pub pager: Option<Pager<'a>>,
     /// When there is no facility: the nearest places that have some.
     pub neighbours: Vec<PlaceLink<'a>>,
 }
@@ -50,13 +50,13 @@ pub struct Section<'a> {
 
 /// The pages of a long list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Pager {
+pub struct Pager<'a> {
     /// All pages.
-    pub pages: Vec<PageLink>,
-    /// The page before; empty on the first.
-    pub previous: String,
-    /// The page behind; empty on the last.
-    pub next: String,
+    pub pages: Vec<PageLink<'a>>,
+    /// The page before; `none` on the first.
+    pub previous: Option<Href<'a>>,
+    /// The page behind; `none` on the last.
+    pub next: Option<Href<'a>>,
     /// Number of the first entry on this page.
     pub first: usize,
     /// Number of the last entry on this page.
@@ -65,11 +65,11 @@ pub struct Pager {
 
 /// A link to one page of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PageLink {
+pub struct PageLink<'a> {
     /// Counted from 1.
     pub number: u32,
     /// The page.
-    pub href: String,
+    pub href: Href<'a>,
     /// Whether it is this one.
     pub is_current: bool,
 }
@@ -118,11 +118,11 @@ fn with_sections<'a>(
     groups
 }
 
-fn page_head(site: &Site, area: &Area, page: u32) -> Head {
+fn page_head<'a>(site: &'a Site, area: &'a Area, page: u32) -> Head<'a> {
     let prefecture = site.reference.areas.prefecture(area.code.prefecture());
     let city = area.city.and_then(|code| site.reference.areas.get(code));
-    let mut above = vec![(prefecture.name.as_str(), Route::Prefecture(prefecture.code))];
-    above.extend(city.map(|city| (city.name.as_str(), Route::Municipality(city.code, 1))));
+    let city = city.map(|city| (&*city.name, Route::Municipality(city.code, 1)));
+    let prefecture_link = (&*prefecture.name, Route::Prefecture(prefecture.code));
     let name = site.place_name(area);
     let description = site.texts.fill(
         "municipality.description",
@@ -136,16 +136,16 @@ fn page_head(site: &Site, area: &Area, page: u32) -> Head {
     let mut head = head(
         site,
         &Route::Municipality(area.code, page),
-        &*name,
+        name.clone(),
         description,
-        &above,
+        std::iter::once(prefecture_link).chain(city),
     );
-    head.title = format!("{}{name}", prefecture.name);
+    head.title = format!("{}{name}", prefecture.name).into();
     if page > 1 {
         let page = page.to_string();
         for words in [&mut head.title, &mut head.description] {
-            let said = [("words", words.as_str()), ("page", &page)];
-            *words = site.texts.fill("municipality.later_page", &said);
+            let said = [("words", &**words), ("page", &page)];
+            *words = site.texts.fill("municipality.later_page", &said).into();
         }
     }
     head
@@ -176,12 +176,17 @@ fn sections<'a>(site: &'a Site, area: &Area, shown: &[(usize, Facility<'a>)]) ->
         .collect()
 }
 
-fn pager(site: &Site, code: AreaCode, page: u32, entries: std::ops::Range<usize>) -> Option<Pager> {
+fn pager(
+    site: &Site,
+    code: AreaCode,
+    page: u32,
+    entries: std::ops::Range<usize>,
+) -> Option<Pager<'_>> {
     let count = site.page_count(code);
     if count < 2 {
         return None;
     }
-    let href = |page: u32| site.href(&Route::Municipality(code, page));
+    let href = |page: u32| site.href(Route::Municipality(code, page));
     let link = |number| PageLink {
         number,
         href: href(number),
@@ -189,16 +194,8 @@ fn pager(site: &Site, code: AreaCode, page: u32, entries: std::ops::Range<usize>
     };
     Some(Pager {
         pages: (1..=count).map(link).collect(),
-        previous: if page > 1 {
-            href(page - 1)
-        } else {
-            String::new()
-        },
-        next: if page < count {
-            href(page + 1)
-        } else {
-            String::new()
-        },
+        previous: (page > 1).then(|| href(page - 1)),
+        next: (page < count).then(|| href(page + 1)),
         first: entries.start,
         last: entries.end - 1,
     })

@@ -7,19 +7,19 @@ use crate::site::{Route, Site};
 
 /// All that `page/not-found.html` may use, beside `site`.
 #[derive(Debug, Clone, Serialize)]
-pub struct NotFoundPage {
+pub struct NotFoundPage<'a> {
     /// Title, description; no address of its own.
-    pub head: Head,
+    pub head: Head<'a>,
 }
 
-pub(super) fn page(site: &Site) -> NotFoundPage {
+pub(super) fn page(site: &Site) -> NotFoundPage<'_> {
     let description = site.texts.say("not_found.description");
     let mut head = head(
         site,
         &Route::NotFound,
         site.texts.say("not_found.title"),
         description,
-        &[],
+        [],
     );
     head.canonical.clear();
     NotFoundPage { head }

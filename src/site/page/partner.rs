@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::config::Group;
 use crate::dataset::{AreaCode, Coordinates, Entry, Facility, FacilityNumber};
 use crate::site::address::ShownAddress;
-use crate::site::nearby::{Partner, Partners, said};
-use crate::site::{Route, Site};
+use crate::site::nearby::{Distance, Partner, Partners};
+use crate::site::{Href, Route, Site};
 
 /// Whom a facility can link up with.
 #[derive(Debug, Clone, Serialize)]
@@ -35,7 +35,7 @@ pub struct PartnerGroup<'a> {
     /// The nearest first.
     pub partners: Vec<PartnerEntry<'a>>,
     /// The group in the list of the facility's municipality.
-    pub list_href: String,
+    pub list_href: Href<'a>,
 }
 
 /// One partner.
@@ -46,7 +46,7 @@ pub struct PartnerEntry<'a> {
     /// Name of the facility.
     pub name: &'a str,
     /// Its page.
-    pub href: String,
+    pub href: Href<'a>,
     /// Its services of the group in their short form, as the page says them.
     pub services: Cow<'a, str>,
     /// Its municipality, with the prefecture when that is another one.
@@ -54,7 +54,7 @@ pub struct PartnerEntry<'a> {
     /// For `data-distance-m`.
     pub metres: u32,
     /// 約1.2km.
-    pub distance: String,
+    pub distance: Distance<'a>,
     /// 同じ建物, 同じ住所, 同じ地点, or empty.
     pub same: &'a str,
 }
@@ -75,17 +75,17 @@ pub(super) fn partners<'a>(site: &'a Site, facility: Facility<'a>) -> Option<Par
     let mut group = |place: usize| {
         let Group { id, name, .. } = &site.config.groups.all()[place];
         let partners = site.partners().nearest(&site.dataset, facility, place);
-        let placed = partners
-            .iter()
-            .filter_map(|partner| partner.facility.placed());
-        points.extend(placed.filter_map(Entry::coordinates));
-        let entries = partners
-            .into_iter()
-            .filter_map(|partner| entry(site, &at, partner, place, about));
+        let mut entries = Vec::with_capacity(partners.len());
+        for partner in partners {
+            if let Some(there) = partner.facility.placed() {
+                points.extend(there.coordinates());
+                entries.push(entry(site, [&at, &there], partner, place, about));
+            }
+        }
         PartnerGroup {
             id,
             name,
-            partners: entries.collect(),
+            partners: entries,
             list_href: site.section_href(at.area(), place),
         }
     };
@@ -95,7 +95,7 @@ pub(super) fn partners<'a>(site: &'a Site, facility: Facility<'a>) -> Option<Par
         groups: groups.into_iter().map(&mut group).collect(),
         near_href: format!(
             "{}?facility={}&area={}",
-            site.href(&Route::Near),
+            site.href(Route::Near),
             facility.number(),
             facility.principal().area()
         ),
@@ -105,29 +105,34 @@ pub(super) fn partners<'a>(site: &'a Site, facility: Facility<'a>) -> Option<Par
 
 fn entry<'a>(
     site: &'a Site,
-    here: &Entry<'a>,
+    [here, there]: [&Entry<'a>; 2],
     Partner { facility, metres }: Partner<'a>,
     group: usize,
-    about: &str,
-) -> Option<PartnerEntry<'a>> {
-    let there = facility.placed()?;
+    about: &'a str,
+) -> PartnerEntry<'a> {
+    PartnerEntry {
+        number: facility.number(),
+        name: facility.principal().name(),
+        href: site.href(Route::Facility(facility.number())),
+        services: services(site, facility, group),
+        place: place(site, here.area(), there.area()),
+        metres,
+        distance: Distance { metres, about },
+        same: same(site, here, there, metres),
+    }
+}
+
+fn services<'a>(site: &'a Site, facility: Facility<'a>, group: usize) -> Cow<'a, str> {
     let of_group = facility.entries().map(Entry::service);
     let of_group = of_group.filter(|&service| site.config.groups.of(service) == group);
     let short_name = |service| Some(&*site.reference.services.get(service)?.short_name);
-    let services: Vec<&str> = of_group.filter_map(short_name).collect();
-    Some(PartnerEntry {
-        number: facility.number(),
-        name: facility.principal().name(),
-        href: site.href(&Route::Facility(facility.number())),
-        services: match services[..] {
-            [one] => one.into(),
-            _ => services.join(site.texts.say("site.dot")).into(),
-        },
-        place: place(site, here.area(), there.area()),
-        metres,
-        distance: said(metres, about),
-        same: same(site, here, &there, metres),
-    })
+    let mut names = of_group.filter_map(short_name);
+    match names.clone().nth(1) {
+        None => names.next().unwrap_or_default().into(),
+        Some(_) => Vec::from_iter(names)
+            .join(site.texts.say("site.dot"))
+            .into(),
+    }
 }
 
 fn place(site: &Site, here: AreaCode, there: AreaCode) -> Cow<'_, str> {

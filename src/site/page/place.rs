@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::dataset::{Area, AreaKind};
+use crate::dataset::{Area, AreaCode, AreaKind};
 use crate::site::tally::Count;
-use crate::site::{Route, Site};
+use crate::site::{Href, Route, Site};
 
 /// How many facilities have a service of one group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,7 +25,7 @@ pub struct PlaceLink<'a> {
     /// Name of the place.
     pub name: &'a str,
     /// Its page.
-    pub href: String,
+    pub href: Href<'a>,
     /// How many facilities it has.
     pub total: usize,
 }
@@ -34,13 +34,13 @@ pub struct PlaceLink<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PlaceRow<'a> {
     /// Five digits.
-    pub code: String,
+    pub code: AreaCode,
     /// 世田谷区, 横浜市鶴見区; two villages of one name are told apart: 泊村（古宇郡）.
     pub name: String,
     /// In hiragana.
     pub reading: &'a str,
     /// Its page.
-    pub href: String,
+    pub href: Href<'a>,
     /// How many facilities.
     pub total: usize,
     /// By service group, in display order, also those without any.
@@ -66,7 +66,7 @@ pub(super) fn group_counts<'a>(site: &'a Site, count: &Count) -> Vec<GroupCount<
 pub(super) fn area_link<'a>(site: &'a Site, area: &'a Area) -> PlaceLink<'a> {
     PlaceLink {
         name: &area.name,
-        href: site.href(&Route::Municipality(area.code, 1)),
+        href: site.href(Route::Municipality(area.code, 1)),
         total: site.tally.area(area.code).total,
     }
 }
@@ -77,10 +77,10 @@ pub(super) fn area_row<'a>(site: &'a Site, area: &'a Area) -> PlaceRow<'a> {
     let wards = site.reference.areas.wards(area.code);
     let wards = wards.filter(|_| area.kind == AreaKind::DesignatedCity);
     PlaceRow {
-        code: area.code.to_string(),
+        code: area.code,
         name: site.place_name(area),
         reading: &area.reading,
-        href: site.href(&Route::Municipality(area.code, 1)),
+        href: site.href(Route::Municipality(area.code, 1)),
         total: count.total,
         groups: group_counts(site, count),
         wards: wards.map(|ward| area_row(site, ward)).collect(),

@@ -12,7 +12,7 @@ use crate::site::{Route, Site};
 #[derive(Debug, Clone, Serialize)]
 pub struct PrefecturePage<'a> {
     /// Title, description, way back.
-    pub head: Head,
+    pub head: Head<'a>,
     /// Two digits.
     pub code: String,
     /// 東京都.
@@ -43,7 +43,7 @@ pub(super) fn page(site: &Site, code: PrefectureCode) -> PrefecturePage<'_> {
     let municipalities = site.reference.areas.municipalities(code);
     let municipalities: Vec<_> = municipalities.map(|area| area_row(site, area)).collect();
     PrefecturePage {
-        head: head(site, &Route::Prefecture(code), name, description, &[]),
+        head: head(site, &Route::Prefecture(code), name, description, []),
         code: code.to_string(),
         name,
         total: count.total,

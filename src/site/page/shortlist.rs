@@ -10,7 +10,7 @@ use crate::site::{Route, Site};
 #[derive(Debug, Clone, Serialize)]
 pub struct ShortlistPage<'a> {
     /// Title, description, way back.
-    pub head: Head,
+    pub head: Head<'a>,
     /// The 47 prefectures by region, for readers without script.
     pub regions: Vec<Region<'a>>,
 }
@@ -24,7 +24,7 @@ pub(super) fn page(site: &Site) -> ShortlistPage<'_> {
             &Route::Shortlist,
             site.texts.say("ways.list"),
             description,
-            &[],
+            [],
         ),
         regions: regions(site),
     }
