@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
+use percent_encoding::percent_decode_str;
 
 /// The links and anchors of one page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -67,10 +68,12 @@ impl Target {
         Some(Self::new(rest.split('?').next().unwrap_or(rest), anchor))
     }
 
+    /// Files and anchors have their names, and links these with what is no ASCII encoded.
     fn new(address: &str, anchor: &str) -> Self {
+        let decoded = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
         Self {
-            address: address.to_owned(),
-            anchor: anchor.to_owned(),
+            address: decoded(address),
+            anchor: decoded(anchor),
         }
     }
 }
@@ -98,6 +101,11 @@ mod tests {
         assert_eq!(target("/renkei/pref/13/#list"), found("pref/13/", "list"));
         assert_eq!(target("../../about/"), found("about/", ""));
         assert_eq!(target("#top"), found("news/x/", "top"));
+        assert_eq!(target("#%E5%9B%B3"), found("news/x/", "図"));
+        assert_eq!(
+            target("/renkei/assets/image-1/図%201.png#図"),
+            found("assets/image-1/図 1.png", "図")
+        );
         assert_eq!(
             target("https://example.jp/renkei/search/?q=1"),
             found("search/", "")
