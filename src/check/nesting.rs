@@ -22,6 +22,9 @@ const OPTIONAL: [&str; 19] = [
     "rp", "rt", "tbody", "td", "tfoot", "th", "thead", "tr",
 ];
 
+/// What a comment begins with, behind its `<`.
+const COMMENT: &str = "!--";
+
 /// What is wrong with an element.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Wrong {
@@ -58,9 +61,9 @@ impl Wrong {
             Self::NotOpen(element) => {
                 format!("take `</{element}>` out, or write `<{element}>` where it begins")
             }
+            Self::Tag(element) if element == COMMENT => "write `-->` where it ends".to_owned(),
             Self::Tag(_) => {
-                "look for a quotation mark, a `>` or a blank between two attributes that \
-                             is missing, and for an attribute that stands there twice"
+                "look for a quotation mark, a `>` or a blank between two attributes that is missing"
                     .to_owned()
             }
         }
@@ -75,6 +78,7 @@ impl fmt::Display for Wrong {
             }
             Self::NotClosed(element, None) => write!(f, "`<{element}>` is never closed"),
             Self::NotOpen(element) => write!(f, "`</{element}>` closes nothing"),
+            Self::Tag(element) if element == COMMENT => write!(f, "the comment is never closed"),
             Self::Tag(element) => write!(f, "the tag `<{element}` cannot be read as it was meant"),
         }
     }
@@ -90,7 +94,8 @@ pub fn slips(html: &str) -> Vec<Slip> {
     let mut nesting = Nesting {
         html,
         open: Vec::new(),
-        element: String::new(),
+        start: 0,
+        length: 0,
         behind: 0,
         slips: Vec::new(),
     };
@@ -104,40 +109,43 @@ pub fn slips(html: &str) -> Vec<Slip> {
     emitter.naively_switch_states(true);
     for Ok(()) in Tokenizer::new_with_emitter(html, emitter) {}
     let open = std::mem::take(&mut nesting.open);
-    nesting.not_closed(open, None);
+    nesting.not_closed(&open, None);
     nesting.slips
 }
 
 struct Nesting<'a> {
     html: &'a str,
-    /// The elements that are open, each with its tag.
-    open: Vec<(String, Range<usize>)>,
-    /// The element whose tag is being read.
-    element: String,
+    /// The elements that are open.
+    open: Vec<Open>,
+    /// Where the start tag begins that is being read, and how long its name is.
+    start: usize,
+    length: usize,
     /// Where the last tag ended.
     behind: usize,
     slips: Vec<Slip>,
 }
 
+/// An element that is open: its tag in the page, and the length of its name.
+struct Open {
+    tag: Range<usize>,
+    length: usize,
+}
+
 impl Nesting<'_> {
     fn read(&mut self, event: &CallbackEvent<'_>, start: usize, end: usize) {
         match event {
-            CallbackEvent::OpenStartTag { name } => {
-                self.element = String::from_utf8_lossy(name).into_owned();
-            }
+            CallbackEvent::OpenStartTag { name } => (self.start, self.length) = (start, name.len()),
             CallbackEvent::CloseStartTag { self_closing } => {
-                let tag = self.tag(end);
-                self.opens(tag, *self_closing);
+                self.opens(self.start..end, *self_closing);
                 self.behind = end;
             }
             CallbackEvent::EndTag { name } => {
-                let tag = self.tag(end);
-                self.closes(String::from_utf8_lossy(name).into_owned(), tag);
+                self.closes(&String::from_utf8_lossy(name), start..end);
                 self.behind = end;
             }
             CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } => self.behind = end,
             CallbackEvent::Error(error) if is_grave(*error) => {
-                let tag = self.tag(start);
+                let tag = self.unfinished(start);
                 let name = self.html[tag.start..].chars().skip(1);
                 let name = name.take_while(|c| c.is_ascii_alphanumeric() || "-!/".contains(*c));
                 let wrong = Wrong::Tag(name.collect());
@@ -147,69 +155,82 @@ impl Nesting<'_> {
         }
     }
 
-    /// The tag that ends here.
-    fn tag(&self, end: usize) -> Range<usize> {
+    /// What is read of a tag that does not come to its end in order.
+    fn unfinished(&self, end: usize) -> Range<usize> {
         let length = self.html.len();
-        let mut places = self.behind.min(length)..length;
-        let start = places.find(|&at| self.html.as_bytes()[at] == b'<');
-        let start = start.unwrap_or(length);
+        let behind = self.behind.min(length);
+        let start = memchr::memchr(b'<', &self.html.as_bytes()[behind..]);
+        let start = start.map_or(length, |start| behind + start);
         start..end.clamp(start, length)
     }
 
+    /// The name in a tag.
+    fn name(&self, open: &Open) -> &str {
+        let start = open.tag.start + 1;
+        let name = self.html.get(start..start + open.length);
+        name.unwrap_or_default()
+    }
+
+    fn is(&self, open: &Open, names: &[&str]) -> bool {
+        let name = self.name(open);
+        names.iter().any(|known| known.eq_ignore_ascii_case(name))
+    }
+
     fn opens(&mut self, tag: Range<usize>, is_closed: bool) {
-        let is_drawing = |(element, _): &(String, _)| element == "svg" || element == "math";
-        let is_drawing = self.open.iter().any(is_drawing) || self.element == "svg";
-        if !VOID.contains(&self.element.as_str()) && !(is_closed && is_drawing) {
-            self.open.push((self.element.clone(), tag));
+        let length = self.length;
+        self.open.push(Open { tag, length });
+        let is_void = self.open.last().is_some_and(|open| self.is(open, &VOID));
+        // `/>` ends elements of drawings, and means nothing elsewhere.
+        let is_in = |names: &[&str]| self.open.iter().any(|open| self.is(open, names));
+        if is_void || (is_closed && is_in(&["svg", "math"])) {
+            self.open.pop();
         }
     }
 
-    fn closes(&mut self, element: String, tag: Range<usize>) {
-        match self.open.iter().rposition(|(open, _)| *open == element) {
+    fn closes(&mut self, element: &str, tag: Range<usize>) {
+        match self.open.iter().rposition(|open| self.is(open, &[element])) {
             Some(at) => {
                 let inner = self.open.split_off(at);
-                self.not_closed(inner.into_iter().skip(1), Some(&element));
+                self.not_closed(&inner[1..], Some(element));
             }
             // A browser makes an empty paragraph of `</p>`, and a line break of `</br>`.
             None if element == "p" || element == "br" => {}
             None => {
-                let wrong = Wrong::NotOpen(element);
+                let wrong = Wrong::NotOpen(element.to_owned());
                 self.slips.push(Slip { wrong, tag });
             }
         }
     }
 
-    fn not_closed(
-        &mut self,
-        open: impl IntoIterator<Item = (String, Range<usize>)>,
-        outer: Option<&str>,
-    ) {
-        let open = open.into_iter();
-        let needs_end = open.filter(|(element, _)| !OPTIONAL.contains(&element.as_str()));
-        self.slips.extend(needs_end.map(|(element, tag)| {
+    fn not_closed(&mut self, open: &[Open], outer: Option<&str>) {
+        let needs_end = open.iter().filter(|open| !self.is(open, &OPTIONAL));
+        let slip = |open: &Open| {
+            let element = self.name(open).to_ascii_lowercase();
             let wrong = Wrong::NotClosed(element, outer.map(str::to_owned));
+            let tag = open.tag.clone();
             Slip { wrong, tag }
-        }));
+        };
+        let slips: Vec<Slip> = needs_end.map(slip).collect();
+        self.slips.extend(slips);
     }
 }
 
 /// Whether a tag or comment is read in another way than it was meant.
 fn is_grave(error: Error) -> bool {
     use Error::{
-        DuplicateAttribute, EofInComment, EofInTag, InvalidFirstCharacterOfTagName,
-        MissingWhitespaceBetweenAttributes, UnexpectedCharacterInAttributeName,
-        UnexpectedCharacterInUnquotedAttributeValue, UnexpectedEqualsSignBeforeAttributeName,
+        EofInComment, EofInTag, InvalidFirstCharacterOfTagName, MissingWhitespaceBetweenAttributes,
+        UnexpectedCharacterInAttributeName, UnexpectedEqualsSignBeforeAttributeName,
+        UnexpectedSolidusInTag,
     };
     matches!(
         error,
-        DuplicateAttribute
-            | EofInComment
+        EofInComment
             | EofInTag
             | InvalidFirstCharacterOfTagName
             | MissingWhitespaceBetweenAttributes
             | UnexpectedCharacterInAttributeName
-            | UnexpectedCharacterInUnquotedAttributeValue
             | UnexpectedEqualsSignBeforeAttributeName
+            | UnexpectedSolidusInTag
     )
 }
 
@@ -239,16 +260,17 @@ mod tests {
     fn a_tag_that_lacks_a_quotation_mark_is_found() {
         says(
             "<p>x</p><a href=\"x>y</a><p class=\"z\">",
-            "<a href=\"x>y</a><p class=\" the tag `<a` cannot be read as it was meant",
+            "<a href=\"x>y</a><p class=\"z the tag `<a` cannot be read as it was meant",
         );
         says(
-            "<p id=a id=b>x</p>",
-            "<p id=a id=b the tag `<p` cannot be read as it was meant",
+            "<a href=\"/a/>x</a><a href=\"/b/\">y</a>",
+            "<a href=\"/a/>x</a><a href=\"/b the tag `<a` cannot be read as it was meant",
         );
         says(
-            "x<!-- y",
-            "<!-- y the tag `<!--` cannot be read as it was meant",
+            "<p id=\"a\"class=b>x</p>",
+            "<p id=\"a\"c the tag `<p` cannot be read as it was meant",
         );
+        says("x<!-- y", "<!-- y the comment is never closed");
     }
 
     #[test]

@@ -325,7 +325,7 @@ hint: write the day in quotes: `\"2026-11-01\"`
 error[page]: string values must be quoted, expected literal string
  --> data/pages/news/a.md:2:9
   | title = “案内”
-  |         ^
+  |         ^^^^^^^^
 hint: write `\"` instead of `“`"
         );
     }
