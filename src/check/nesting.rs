@@ -91,6 +91,11 @@ pub fn first_slip(html: &str) -> Option<Slip> {
 
 /// All mistakes of a page, or of a piece of one, as they show.
 pub fn slips(html: &str) -> Vec<Slip> {
+    slips_while(html, |_| {})
+}
+
+/// The same, while somebody else hears what the page holds: reading it takes longer than either.
+pub(super) fn slips_while(html: &str, mut hear: impl FnMut(&CallbackEvent<'_>)) -> Vec<Slip> {
     let mut nesting = Nesting {
         html,
         open: Vec::new(),
@@ -102,6 +107,7 @@ pub fn slips(html: &str) -> Vec<Slip> {
     let mut emitter = CallbackEmitter::new(
         |event: CallbackEvent<'_>, span: Span<usize>| -> Option<()> {
             nesting.read(&event, span.start, span.end);
+            hear(&event);
             None
         },
     );

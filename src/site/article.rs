@@ -1,29 +1,25 @@
 //! Markdown pages: `data/pages/about.md` is shown at `/about/`, `data/pages/news/x.md` at
 //! `/news/x/`.
 //!
-//! A page begins with its front matter, TOML between two lines of `+++`. Owns front matter
-//! and addresses; what Markdown becomes is for `render` to know.
+//! A page begins with its front matter. Owns addresses; what Markdown becomes is for `render` to
+//! know.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use serde::Deserialize;
-use toml::Spanned;
 
+use super::front_matter::FrontMatter;
 use super::route::RESERVED;
 use crate::builtin::SiteFiles;
 use crate::files;
-use crate::report::{Diagnostic, Excerpt, Findings, Place, at_span, toml_error};
+use crate::report::{Diagnostic, Findings, Place};
 
 /// The folder of Markdown pages in a site.
 pub const PAGES: &str = "data/pages";
 
-const RULE: &str = "page";
-
-/// The line before the front matter, and the one behind it.
-const MARK: &str = "+++";
+/// The rule of findings about pages.
+pub(super) const RULE: &str = "page";
 
 /// One Markdown page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,15 +38,6 @@ pub struct Article {
     pub date: Option<Date>,
     /// Markdown.
     pub body: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FrontMatter {
-    title: Spanned<String>,
-    #[serde(default)]
-    description: String,
-    date: Option<Spanned<String>>,
 }
 
 /// All Markdown pages, by address.
@@ -135,29 +122,12 @@ fn slug(path: &Path) -> String {
 impl Article {
     fn parse(file: PathBuf, slug: &str, text: &str) -> Result<Self, Diagnostic> {
         check_address(&file, slug)?;
-        let (start, end, body) = split(text).map_err(|finding| {
-            finding
-                .at(Place::line(&file, 1))
-                .showing(Excerpt::whole(text.lines().next().unwrap_or_default()))
-        })?;
-        // Blanks for what stands before, so that places in the one are places in the other.
-        let matter = format!("{}{}", " ".repeat(start), &text[start..end]);
+        let (matter, body) = FrontMatter::of(&file, text)?;
         let FrontMatter {
             title,
             description,
             date,
-        } = toml::from_str(&matter).map_err(|error| toml_error(RULE, &file, text, &error))?;
-        let wrong = |span, (message, hint): (String, &str)| {
-            at_span(
-                Diagnostic::error(RULE, message).hint(hint),
-                &file,
-                text,
-                span,
-            )
-        };
-        let title = filled(title).map_err(|(span, found)| wrong(span, found))?;
-        let date = date.map(day).transpose();
-        let date = date.map_err(|(span, found)| wrong(span, found))?;
+        } = matter;
         if slug.starts_with("news/") != date.is_some() {
             let message = match date {
                 Some(_) => "only news have a date, and they lie in `data/pages/news/`",
@@ -181,48 +151,6 @@ impl Article {
             body,
         })
     }
-}
-
-/// The bytes between which the front matter stands, and the body.
-fn split(text: &str) -> Result<(usize, usize, &str), Diagnostic> {
-    let is_mark = |line: &str| line.trim_end() == MARK;
-    let mut at = text.len() - text.trim_start().len();
-    let mut lines = text[at..].split_inclusive('\n');
-    let Some(first) = lines.next().filter(|line| is_mark(line)) else {
-        let finding = Diagnostic::error(RULE, "the page has no front matter");
-        return Err(finding.hint("begin it with a line `+++`, `title = \"…\"`, and a line `+++`"));
-    };
-    at += first.len();
-    let start = at;
-    for line in lines {
-        if is_mark(line) {
-            return Ok((start, at, &text[at + line.len()..]));
-        }
-        at += line.len();
-    }
-    Err(Diagnostic::error(RULE, "the front matter does not end")
-        .hint("put a second line `+++` below the last setting"))
-}
-
-/// What is wrong with a setting: where, what, and what to do.
-type Wrong = (Range<usize>, (String, &'static str));
-
-fn filled(title: Spanned<String>) -> Result<String, Wrong> {
-    match title.get_ref().trim().is_empty() {
-        true => {
-            let hint = "links to the page need words: `title = \"…\"`";
-            Err((title.span(), ("the title is empty".to_owned(), hint)))
-        }
-        false => Ok(title.into_inner()),
-    }
-}
-
-fn day(date: Spanned<String>) -> Result<Date, Wrong> {
-    date.get_ref().parse().map_err(|_| {
-        let message = format!("`{}` is no day", date.get_ref());
-        let hint = "write year, month and day like this: `date = \"2026-10-31\"`";
-        (date.span(), (message, hint))
-    })
 }
 
 fn check_address(file: &Path, slug: &str) -> Result<(), Diagnostic> {
@@ -276,57 +204,6 @@ error[page]: unknown field `dat`, expected one of `title`, `description`, `date`
  --> data/pages/about.md:3:1
   | dat = 1
   | ^^^"
-        );
-    }
-
-    #[test]
-    fn front_matter_that_nobody_can_read_says_how_it_is_written() {
-        let wrong = [
-            "題\n",
-            "+++\ntitle = \"x\"\n",
-            "+++\ntitle = \" \"\n+++\n",
-            "+++\ntitle = \"x\"\ndate = \"2026/11/1\"\n+++\n",
-            "+++\ntitle = \"x\"\ndate = 2026-11-01\n+++\n",
-            "+++\ntitle = “案内”\n+++\n",
-        ];
-        assert_eq!(
-            wrong
-                .map(|text| parse("news/a", text).unwrap_err())
-                .join("\n\n"),
-            "\
-error[page]: the page has no front matter
- --> data/pages/news/a.md:1
-  | 題
-hint: begin it with a line `+++`, `title = \"…\"`, and a line `+++`
-
-error[page]: the front matter does not end
- --> data/pages/news/a.md:1
-  | +++
-hint: put a second line `+++` below the last setting
-
-error[page]: the title is empty
- --> data/pages/news/a.md:2:9
-  | title = \" \"
-  |         ^^^
-hint: links to the page need words: `title = \"…\"`
-
-error[page]: `2026/11/1` is no day
- --> data/pages/news/a.md:3:8
-  | date = \"2026/11/1\"
-  |        ^^^^^^^^^^^
-hint: write year, month and day like this: `date = \"2026-10-31\"`
-
-error[page]: invalid type: map, expected a string
- --> data/pages/news/a.md:3:8
-  | date = 2026-11-01
-  |        ^^^^^^^^^^
-hint: write the day in quotes: `\"2026-11-01\"`
-
-error[page]: string values must be quoted, expected literal string
- --> data/pages/news/a.md:2:9
-  | title = “案内”
-  |         ^^^^^^^^
-hint: write `\"` instead of `“`"
         );
     }
 

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::{links, markup};
 use crate::builtin::SiteFiles;
 use crate::check::links::{PageLinks, Target};
-use crate::check::nesting::{self, Wrong};
+use crate::check::nesting::Wrong;
 use crate::render::{RenderError, Renderer};
 use crate::report::{Diagnostic, Findings, Place};
 use crate::site::{Route, Site};
@@ -75,13 +75,15 @@ impl Found {
                 return self;
             }
         };
-        if let Some(slip) = nesting::first_slip(&html) {
+        let (links, slips) = PageLinks::with_slips(&html);
+        // Those behind the first may only follow from it.
+        if let Some(slip) = slips.into_iter().next() {
             let slips = self.slips.entry(slip.wrong);
             slips
                 .and_modify(|seen| seen.pages += 1)
                 .or_insert_with(seen);
         }
-        let (links, address) = (PageLinks::of(&html), route.to_string());
+        let address = route.to_string();
         let base = site.config.base_url.as_str();
         for target in links
             .hrefs
