@@ -224,7 +224,7 @@ impl Nesting<'_> {
 /// Whether a tag or comment is read in another way than it was meant.
 fn is_grave(error: Error) -> bool {
     use Error::{
-        EofInComment, EofInTag, InvalidFirstCharacterOfTagName, MissingWhitespaceBetweenAttributes,
+        EofInComment, EofInTag, MissingWhitespaceBetweenAttributes,
         UnexpectedCharacterInAttributeName, UnexpectedEqualsSignBeforeAttributeName,
         UnexpectedSolidusInTag,
     };
@@ -232,7 +232,6 @@ fn is_grave(error: Error) -> bool {
         error,
         EofInComment
             | EofInTag
-            | InvalidFirstCharacterOfTagName
             | MissingWhitespaceBetweenAttributes
             | UnexpectedCharacterInAttributeName
             | UnexpectedEqualsSignBeforeAttributeName
@@ -289,6 +288,7 @@ mod tests {
             "<svg><path d=a /><g></g></svg><img src=x /><script>a<b</script><textarea><div></textarea>",
             "",
         );
+        says("<p>1 < 2, <3</p>", "");
         says("<p>x<!-- <div> --></p><a href=?a=1&b=2>x</a></p>", "");
     }
 }
