@@ -60,17 +60,16 @@ impl SiteFiles {
     /// When it cannot be read, or is not UTF-8; the encodings that spreadsheets write are called
     /// by their names.
     pub fn read_own_text(&self, name: &str) -> Result<String> {
-        let bytes = files::read(&self.path(name))?;
-        match String::from_utf8(bytes) {
-            Ok(text) => Ok(text
-                .strip_prefix('\u{feff}')
-                .map(str::to_owned)
-                .unwrap_or(text)),
-            Err(error) => {
-                let found = encoding::name(error.as_bytes());
-                bail!("`{name}` is {found}; UTF-8 is expected")
-            }
-        }
+        text(name, files::read(&self.path(name))?)
+    }
+
+    /// The same for a file that the program may have, too: see [`SiteFiles::read`].
+    ///
+    /// # Errors
+    ///
+    /// As [`SiteFiles::read_own_text`].
+    pub fn read_text(&self, name: &str) -> Result<String> {
+        text(name, self.read(name)?.into_owned())
     }
 
     /// A file's place on disk, whether or not it is there.
@@ -116,5 +115,19 @@ impl SiteFiles {
         let own = files::list(&self.path(folder))?;
         let named = |path: &PathBuf| format!("{folder}/{}", files::slashed(path));
         Ok(own.iter().map(named).collect())
+    }
+}
+
+/// Without the mark that some editors put in front.
+fn text(name: &str, bytes: Vec<u8>) -> Result<String> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text
+            .strip_prefix('\u{feff}')
+            .map(str::to_owned)
+            .unwrap_or(text)),
+        Err(error) => {
+            let found = encoding::name(error.as_bytes());
+            bail!("`{name}` is {found}; UTF-8 is expected")
+        }
     }
 }

@@ -46,7 +46,7 @@ pub struct Cli {
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
     pub site: PathBuf,
 
-    /// Say nothing but errors
+    /// Say nothing but errors; print only what was asked for: a list, JSON
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
 

@@ -29,7 +29,7 @@ fn main() -> ExitCode {
         Command::Join(args) => join::run(args, &files, &terminal),
         Command::Merge(args) => merge::run(args, &files, &terminal),
         Command::New(args) => new::run(args, &terminal),
-        Command::Schema(args) => Ok(schema::run(args, &terminal)),
+        Command::Schema(args) => schema::run(args, &terminal),
         Command::Serve(args) => serve::run(args, &files, &terminal),
     };
     result.unwrap_or_else(|error| said(error, &terminal)).into()

@@ -4,8 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
+use html5gum::emitters::callback::CallbackEvent;
+use percent_encoding::percent_decode_str;
+
+use super::nesting::{Slip, slips_while};
 
 /// The links and anchors of one page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,28 +21,26 @@ pub struct PageLinks {
 impl PageLinks {
     /// Those of a page.
     pub fn of(html: &str) -> Self {
+        Self::with_slips(html).0
+    }
+
+    /// Those of a page, and the mistakes in its HTML, read in one go.
+    pub fn with_slips(html: &str) -> (Self, Vec<Slip>) {
         let mut found = Self::default();
         let mut attribute = Vec::new();
-        let mut emitter =
-            CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<()> {
-                match event {
-                    CallbackEvent::AttributeName { name } => attribute = name.to_vec(),
-                    CallbackEvent::AttributeValue { value } => {
-                        let kept = match attribute.as_slice() {
-                            b"href" | b"src" | b"action" => &mut found.hrefs,
-                            b"id" => &mut found.anchors,
-                            _ => return None,
-                        };
-                        kept.insert(String::from_utf8_lossy(value).into_owned());
-                    }
-                    _ => {}
-                }
-                None
-            });
-        // What stands in a script is no markup.
-        emitter.naively_switch_states(true);
-        for Ok(()) in Tokenizer::new_with_emitter(html, emitter) {}
-        found
+        let slips = slips_while(html, |event| match event {
+            CallbackEvent::AttributeName { name } => attribute = name.to_vec(),
+            CallbackEvent::AttributeValue { value } => {
+                let kept = match attribute.as_slice() {
+                    b"href" | b"src" | b"action" => &mut found.hrefs,
+                    b"id" => &mut found.anchors,
+                    _ => return,
+                };
+                kept.insert(String::from_utf8_lossy(value).into_owned());
+            }
+            _ => {}
+        });
+        (found, slips)
     }
 }
 
@@ -67,10 +67,12 @@ impl Target {
         Some(Self::new(rest.split('?').next().unwrap_or(rest), anchor))
     }
 
+    /// Files and anchors have their names, and links these with what is no ASCII encoded.
     fn new(address: &str, anchor: &str) -> Self {
+        let decoded = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
         Self {
-            address: address.to_owned(),
-            anchor: anchor.to_owned(),
+            address: decoded(address),
+            anchor: decoded(anchor),
         }
     }
 }
@@ -98,6 +100,11 @@ mod tests {
         assert_eq!(target("/renkei/pref/13/#list"), found("pref/13/", "list"));
         assert_eq!(target("../../about/"), found("about/", ""));
         assert_eq!(target("#top"), found("news/x/", "top"));
+        assert_eq!(target("#%E5%9B%B3"), found("news/x/", "図"));
+        assert_eq!(
+            target("/renkei/assets/image-1/図%201.png#図"),
+            found("assets/image-1/図 1.png", "図")
+        );
         assert_eq!(
             target("https://example.jp/renkei/search/?q=1"),
             found("search/", "")

@@ -3,4 +3,5 @@
 //! Must not know how pages are made: it looks at bytes, as a visitor's program would.
 
 pub mod links;
+pub mod nesting;
 pub mod private;

@@ -78,8 +78,8 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Status> {
         write_lists(folder, &answer)?;
     }
     match args.format {
-        Format::Text => terminal.result(&answer),
-        Format::Json => terminal.result(serde_json::to_string_pretty(&answer)?),
+        Format::Text => terminal.data(&answer)?,
+        Format::Json => terminal.data(serde_json::to_string_pretty(&answer)?)?,
     }
     Ok(Status::Fine)
 }

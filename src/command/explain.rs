@@ -27,10 +27,10 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Status> {
         let lines = rule::ALL
             .iter()
             .map(|rule| format!("{:24} {}", rule.name, rule.title));
-        terminal.result(lines.collect::<Vec<_>>().join("\n"));
+        terminal.data(lines.collect::<Vec<_>>().join("\n"))?;
         return Ok(Status::Fine);
     };
     let rule = rule::named(name).map_err(anyhow::Error::msg)?;
-    terminal.result(rule.explanation());
+    terminal.data(rule.explanation())?;
     Ok(Status::Fine)
 }

@@ -13,7 +13,7 @@ use super::Loaded;
 use crate::builtin::SiteFiles;
 use crate::config::{self, CONFIG, Config};
 use crate::dataset::{self, Dataset, Reference};
-use crate::render::{Assets, Renderer};
+use crate::render::{self, Assets, Renderer};
 use crate::report::{Diagnostic, Findings};
 use crate::site::{Articles, Atlas, PAGES, Site};
 use crate::text::{self, Texts};
@@ -214,7 +214,7 @@ impl Parts {
         })
     }
 
-    /// Everything that is wrong with the parts.
+    /// Everything that is wrong with the parts, and what can be told of the templates without them.
     fn troubles(&self) -> anyhow::Error {
         fn trouble<T>(part: &Read<T>) -> Option<&Trouble> {
             part.as_ref().err()
@@ -228,7 +228,7 @@ impl Parts {
             trouble(&self.assets),
             trouble(&self.texts),
         ];
-        let mut all = Findings::new();
+        let mut all = render::unparsed(&self.files);
         for trouble in troubles.into_iter().flatten() {
             match trouble {
                 Trouble::Findings(findings) => all.extend(findings.clone()),

@@ -1,5 +1,7 @@
 //! `renkei schema`: what `site.toml` may hold, for editors and other programs.
 
+use anyhow::Result;
+
 use crate::config::schema_text;
 use crate::report::Status;
 use crate::report::terminal::Terminal;
@@ -17,7 +19,11 @@ the first line of site.toml names the schema:
 pub struct Args {}
 
 /// Prints it.
-pub fn run(_: &Args, terminal: &Terminal) -> Status {
-    terminal.result(schema_text().trim_end());
-    Status::Fine
+///
+/// # Errors
+///
+/// When it cannot be written.
+pub fn run(_: &Args, terminal: &Terminal) -> Result<Status> {
+    terminal.data(schema_text().trim_end())?;
+    Ok(Status::Fine)
 }

@@ -30,10 +30,14 @@ impl BaseUrl {
         if let Some(odd) = rest.chars().find(|&c| !is_plain(c)) {
             return Err(format!("`{odd}` does not belong into a base URL"));
         }
-        let mut url = text.to_owned();
-        if !url.ends_with('/') {
-            url.push('/');
+        url::Url::parse(text).map_err(|error| format!("it is no address: {error}"))?;
+        // Links that began with `//` would lead to another host.
+        let mut parts = rest.trim_end_matches('/').split('/');
+        if let Some(odd) = parts.find(|part| ["", ".", ".."].contains(part)) {
+            return Err(format!("`/{odd}/` does not belong into a base URL"));
         }
+        let mut url = text.trim_end_matches('/').to_owned();
+        url.push('/');
         let host_start = text.len() - rest.len();
         let path_start = url[host_start..]
             .find('/')
@@ -83,6 +87,7 @@ mod tests {
         assert_eq!(path("https://example.jp"), Ok("/".to_owned()));
         assert_eq!(path("https://example.jp/renkei"), Ok("/renkei/".to_owned()));
         assert_eq!(path("http://127.0.0.1:8080/a/b/"), Ok("/a/b/".to_owned()));
+        assert_eq!(path("https://example.jp/a//"), Ok("/a/".to_owned()));
     }
 
     #[test]
@@ -94,6 +99,19 @@ mod tests {
         assert_eq!(
             BaseUrl::parse("https://example.jp/?a").unwrap_err(),
             "`?` does not belong into a base URL"
+        );
+        let odd = [
+            "https://example.jp//a/",
+            "https://example.jp/a/../b/",
+            "https://example.jp:99999/",
+        ];
+        assert_eq!(
+            odd.map(|text| BaseUrl::parse(text).unwrap_err()),
+            [
+                "`//` does not belong into a base URL",
+                "`/../` does not belong into a base URL",
+                "it is no address: invalid port number",
+            ]
         );
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anyhow::Result;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
 use super::script::{self, Scripts};
@@ -16,6 +17,28 @@ use crate::builtin::SiteFiles;
 const FOLDER: &str = "assets";
 /// Hexadecimal digits of the hash: 40 bits tell any two versions of a site apart.
 const HASH_DIGITS: usize = 10;
+
+/// What may stand in the name of a file and not in a link, also in one of Markdown. What is no
+/// ASCII is encoded with it.
+const ODD: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'\'')
+    .add(b'(')
+    .add(b')')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// All assets of a site.
 #[derive(Debug, Clone, Default)]
@@ -103,7 +126,10 @@ impl Assets {
 
     /// From `css/site.css` to the link, for a site whose links begin with `root`.
     pub(super) fn links(&self, root: &str) -> BTreeMap<String, String> {
-        let link = |name: &String| format!("{root}{FOLDER}/{name}");
+        let link = |name: &String| {
+            let name = utf8_percent_encode(name, ODD);
+            format!("{root}{FOLDER}/{name}")
+        };
         self.names
             .iter()
             .map(|(plain, name)| (plain.clone(), link(name)))

@@ -36,6 +36,7 @@ pub use plan::{Plans, Unplanned};
 pub use press::without_layout;
 pub use sample::Sample;
 pub use sources::Sources;
+pub use tag::without_tags;
 pub use text_call::TextCall;
 
 use crate::builtin::SiteFiles;
@@ -69,6 +70,12 @@ impl From<Diagnostic> for RenderError {
     fn from(finding: Diagnostic) -> Self {
         Self::Template(Box::new(finding))
     }
+}
+
+/// Mistakes in templates that can be told without a site: a template that cannot be parsed is not
+/// kept back until settings, data and pages are right.
+pub fn unparsed(files: &SiteFiles) -> Findings {
+    templates::unparsed(files)
 }
 
 impl Renderer {

@@ -30,6 +30,15 @@ pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
     })
 }
 
+/// The text with blanks where tags stand, so that only its HTML is left, each byte at its place.
+pub fn without_tags(text: &str) -> String {
+    let mut found = text.to_owned();
+    for tag in tags(text) {
+        found.replace_range(tag.range.clone(), &" ".repeat(tag.range.len()));
+    }
+    found
+}
+
 fn end_of_raw(text: &str, from: usize) -> usize {
     let mut tags = std::iter::successors(next_tag(text, from), |tag| next_tag(text, tag.range.end));
     let end = tags.find(|tag| tag.first_word() == "endraw");

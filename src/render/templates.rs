@@ -34,10 +34,7 @@ pub(super) struct Templates {
 pub(super) fn load(files: &SiteFiles, assets: &Assets, site: &Site) -> Result<Templates, Findings> {
     let sources = sources(files)?;
     let anatomy = Anatomy::of(&sources);
-    let syntax: Findings = sources
-        .iter()
-        .filter_map(|(name, text)| syntax_error(name, text))
-        .collect();
+    let syntax = syntax_errors(&sources);
     if !syntax.is_empty() {
         return Err(syntax);
     }
@@ -82,14 +79,27 @@ fn sources(files: &SiteFiles) -> Result<Vec<(String, String)>, Findings> {
         .into_iter()
         .filter(|name| name.ends_with(".html"))
         .map(|name| {
-            let bytes = files
-                .read(&name)
+            let text = files
+                .read_text(&name)
                 .map_err(|error| unreadable(&name, format!("{error:#}")))?;
-            let text = String::from_utf8(bytes.into_owned())
-                .map_err(|_| unreadable(&name, "the template is not UTF-8 text".to_owned()))?;
             let name = name.strip_prefix("templates/").unwrap_or(&name).to_owned();
             Ok((name, text))
         })
+        .collect()
+}
+
+/// What can be told of templates alone: those that cannot be read or parsed.
+pub(super) fn unparsed(files: &SiteFiles) -> Findings {
+    match sources(files) {
+        Ok(sources) => syntax_errors(&sources),
+        Err(unreadable) => unreadable,
+    }
+}
+
+fn syntax_errors(sources: &[(String, String)]) -> Findings {
+    let found = sources.iter();
+    found
+        .filter_map(|(name, text)| syntax_error(name, text))
         .collect()
 }
 

@@ -4,10 +4,11 @@
 //! the only carrier. `NO_COLOR` and a pipe switch it off (`anstream` decides).
 
 use std::fmt::Display;
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
+use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Diagnostic, Findings, Severity};
@@ -38,7 +39,24 @@ impl Terminal {
         Self { verbosity }
     }
 
-    /// The result that was asked for, on stdout.
+    /// What a command was run for (a list, JSON), on stdout, also when it is quiet: a program may
+    /// read it, which must not take half of it for all.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written, but for a closed pipe: whoever reads has enough.
+    pub fn data(&self, text: impl Display) -> anyhow::Result<()> {
+        let mut out = anstream::stdout();
+        let written = writeln!(out, "{text}").and_then(|()| out.flush());
+        match written {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                Err(error).context("cannot write to the standard output")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What came of a run, on stdout.
     pub fn result(&self, text: impl Display) {
         if self.verbosity > Verbosity::Quiet {
             // Nor is a closed pipe here.

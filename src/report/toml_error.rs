@@ -18,9 +18,53 @@ pub fn toml_error(
     let day = text.get(span.clone()).map(str::trim);
     let finding = match day.filter(|day| day.parse::<toml::value::Datetime>().is_ok()) {
         Some(day) => finding.hint(format!("write the day in quotes: `\"{day}\"`")),
-        None => finding,
+        None => match remedy(line_at(text, span.start)) {
+            Some(remedy) => finding.hint(remedy),
+            None => finding,
+        },
     };
     at_span(finding, file, text, span)
+}
+
+/// What Japanese keyboards and word processors write, and what is meant.
+const LOOK_ALIKES: [(&str, char); 4] = [
+    ("“”„‟＂〝〞″", '"'),
+    ("‘’＇", '\''),
+    ("＝", '='),
+    ("［", '['),
+];
+
+/// What to do about a line that cannot be read.
+fn remedy(line: &str) -> Option<String> {
+    let parts: Vec<&str> = line.split('"').collect();
+    let is_text = |index: usize| index % 2 == 1 && index + 1 < parts.len();
+    let outside = parts
+        .iter()
+        .enumerate()
+        .filter(|&(index, _)| !is_text(index));
+    let found = outside.flat_map(|(_, part)| part.chars()).find_map(|c| {
+        let (_, meant) = LOOK_ALIKES.iter().find(|(alike, _)| alike.contains(c))?;
+        Some((c, meant))
+    });
+    if let Some((found, meant)) = found {
+        return Some(format!("write `{meant}` instead of `{found}`"));
+    }
+    let (key, value) = line.split_once('=')?;
+    let (key, value) = (key.trim(), value.trim());
+    let is_number = value.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c));
+    let is_bare = !value.is_empty() && !is_number && !value.contains(['"', '\'', '[']);
+    is_bare.then(|| {
+        format!(
+            "a text stands in quotation marks (`{key} = \"…\"`), a number, `true` or `false` in \
+             half-width letters"
+        )
+    })
+}
+
+fn line_at(text: &str, at: usize) -> &str {
+    let at = at.min(text.len());
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    text[start..].lines().next().unwrap_or_default()
 }
 
 /// Points a finding at a range of bytes of a text.
@@ -41,4 +85,37 @@ pub fn at_span(
     finding
         .at(Place::character(file, number, character))
         .showing(Excerpt::marked(line, character, marked.max(1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_keyboard_writes_instead_of_quotation_marks_is_named() {
+        let lines = [
+            "title = “題”",
+            "title＝\"題\"",
+            "title = \"題”",
+            "［home］",
+            "title = {system}を探す",
+            "title = \"“題”\" x",
+            "entries_per_page = 20O",
+            "[home",
+        ];
+        assert_eq!(
+            lines.map(|line| remedy(line).unwrap_or_default()),
+            [
+                "write `\"` instead of `“`",
+                "write `=` instead of `＝`",
+                "write `\"` instead of `”`",
+                "write `[` instead of `［`",
+                "a text stands in quotation marks (`title = \"…\"`), a number, `true` or `false` in \
+                 half-width letters",
+                "",
+                "",
+                "",
+            ]
+        );
+    }
 }

@@ -5,6 +5,8 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use percent_encoding::percent_decode_str;
+
 use super::client::SCRIPT;
 use super::inspect::Answer;
 use super::{Shown, State};
@@ -35,7 +37,8 @@ pub(super) fn find(state: &State, path: &str) -> Found {
     let Some(address) = path.strip_prefix(root) else {
         return Found::Moved(root.to_owned());
     };
-    match Route::parse(address) {
+    let address = percent_decode_str(address).decode_utf8_lossy();
+    match Route::parse(&address) {
         Some(route) => rendered(shown, route),
         None if has(shown, &format!("{address}/")) => Found::Moved(format!("{path}/")),
         None => not_found(shown),

@@ -1,24 +1,25 @@
 //! Markdown pages: `data/pages/about.md` is shown at `/about/`, `data/pages/news/x.md` at
 //! `/news/x/`.
 //!
-//! A page begins with its front matter, TOML between two lines of `+++`. Owns front matter
-//! and addresses; what Markdown becomes is for `render` to know.
+//! A page begins with its front matter. Owns addresses; what Markdown becomes is for `render` to
+//! know.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use serde::Deserialize;
 
+use super::front_matter::FrontMatter;
 use super::route::RESERVED;
 use crate::builtin::SiteFiles;
 use crate::files;
-use crate::report::{Diagnostic, Excerpt, Findings, Place, at_span};
+use crate::report::{Diagnostic, Findings, Place};
 
 /// The folder of Markdown pages in a site.
 pub const PAGES: &str = "data/pages";
 
-const RULE: &str = "page";
+/// The rule of findings about pages.
+pub(super) const RULE: &str = "page";
 
 /// One Markdown page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,15 +38,6 @@ pub struct Article {
     pub date: Option<Date>,
     /// Markdown.
     pub body: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FrontMatter {
-    title: String,
-    #[serde(default)]
-    description: String,
-    date: Option<Date>,
 }
 
 /// All Markdown pages, by address.
@@ -130,22 +122,12 @@ fn slug(path: &Path) -> String {
 impl Article {
     fn parse(file: PathBuf, slug: &str, text: &str) -> Result<Self, Diagnostic> {
         check_address(&file, slug)?;
-        let (matter, start, body) = split(text).ok_or_else(|| {
-            Diagnostic::error(RULE, "the page has no front matter")
-                .at(Place::line(&file, 1))
-                .showing(Excerpt::whole(text.lines().next().unwrap_or_default()))
-                .hint("begin it with a line `+++`, `title = \"…\"`, and a line `+++`")
-        })?;
+        let (matter, body) = FrontMatter::of(&file, text)?;
         let FrontMatter {
             title,
             description,
             date,
-        } = toml::from_str(matter).map_err(|error| {
-            let span = error
-                .span()
-                .map_or(start..start, |span| span.start + start..span.end + start);
-            at_span(Diagnostic::error(RULE, error.message()), &file, text, span)
-        })?;
+        } = matter;
         if slug.starts_with("news/") != date.is_some() {
             let message = match date {
                 Some(_) => "only news have a date, and they lie in `data/pages/news/`",
@@ -169,22 +151,6 @@ impl Article {
             body,
         })
     }
-}
-
-/// Front matter, the byte it starts at, and the body.
-fn split(text: &str) -> Option<(&str, usize, &str)> {
-    let rest = text.strip_prefix("+++")?;
-    let rest = rest.strip_prefix('\r').unwrap_or(rest).strip_prefix('\n')?;
-    let start = text.len() - rest.len();
-    let end = rest.find("\n+++")?;
-    let body = &rest[end + "\n+++".len()..];
-    let body = body.strip_prefix('\r').unwrap_or(body);
-    let body = if body.is_empty() {
-        body
-    } else {
-        body.strip_prefix('\n')?
-    };
-    Some((rest[..end].trim_end_matches('\r'), start, body))
 }
 
 fn check_address(file: &Path, slug: &str) -> Result<(), Diagnostic> {
@@ -223,6 +189,8 @@ mod tests {
             ("案内", "\n本文\n")
         );
         assert_eq!(article.body_line, 4);
+        let loose = parse("about", "\n+++ \ntitle = \"案内\"\n+++  \n本文").unwrap();
+        assert_eq!((loose.body.as_str(), loose.body_line), ("本文", 5));
         let windows = parse("about", "+++\r\ntitle = \"案内\"\r\n+++\r\n本文\r\n").unwrap();
         assert_eq!(windows.body, "本文\r\n");
     }

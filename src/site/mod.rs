@@ -8,6 +8,7 @@ mod address;
 mod article;
 mod by_area;
 mod date;
+mod front_matter;
 mod href;
 mod ingredients;
 mod listing;

@@ -106,6 +106,176 @@ fn a_site_in_order_passes() {
         .prints("1983 pages checked: every template and link is in order");
 }
 
+// Templates of pages that this site does not have were told to use what no page offers.
+#[test]
+fn a_site_without_pages_of_a_kind_passes() {
+    SiteTest::from("build/small")
+        .changes(
+            "site.toml",
+            "entries_per_page = 3",
+            "entries_per_page = 3\nfacility_pages = false",
+        )
+        .removes("data/pages/news/2026-10-start.md")
+        .run("check")
+        .exits_with(0)
+        .says("")
+        .prints("1975 pages checked: every template and link is in order");
+}
+
+#[test]
+fn an_element_that_is_not_closed_is_told_where_it_is_written() {
+    SiteTest::from("build/small")
+        .run("eject templates/component/facts.html")
+        .changes("templates/component/facts.html", "</div>", "")
+        .changes("data/pages/about.md", "+++\n\n", "+++\n\nA <b>B *C*\n\n")
+        .run("check")
+        .exits_with(1)
+        .says(
+            "\
+error[html]: `<b>` is not closed before `</p>`
+ --> data/pages/about.md:6:3
+  | A <b>B *C*
+  |   ^^^
+note: on the page /renkei/about/
+hint: write `</b>` where it ends
+
+error[html]: `<div>` is not closed before `</article>`
+ --> templates/component/facts.html:3:1
+  | <div class=\"facts\">
+  | ^^^^^^^^^^^^^^^^^^^
+note: on 1978 pages; one of them is /renkei/
+hint: write `</div>` where it ends
+
+2 errors, 0 warnings",
+        );
+}
+
+#[test]
+fn a_file_that_nothing_reads_because_of_its_ending_is_named() {
+    SiteTest::from("build/small")
+        .writes("data/pages/guide.MD", "")
+        .writes("data/pages/photo.jpg", "")
+        .writes("data/pages/about.md~", "")
+        .writes("templates/base.html.txt", "")
+        .run("check")
+        .exits_with(0)
+        .says(
+            "\
+warning[unread]: nothing reads this file
+ --> data/pages/guide.MD
+hint: pages end with `.md`, in small letters; pictures and other files belong into `assets/`
+
+warning[unread]: nothing reads this file
+ --> data/pages/photo.jpg
+hint: pages end with `.md`, in small letters; pictures and other files belong into `assets/`
+
+warning[unread]: nothing reads this file
+ --> templates/base.html.txt
+hint: templates end with `.html`, texts with `.toml`, in small letters
+
+0 errors, 3 warnings",
+        );
+}
+
+#[test]
+fn a_template_may_begin_with_a_mark_and_one_that_is_no_utf_8_is_called_what_it_is() {
+    let test = SiteTest::from("build/small").run("eject templates/page/home.html");
+    let marked = format!("\u{feff}{}", test.read("templates/page/home.html"));
+    test.writes("templates/page/home.html", marked)
+        .run("check")
+        .exits_with(0)
+        .writes("templates/page/home.html", [b'a', 0x95, 0x5c])
+        .run("check")
+        .exits_with(1)
+        .says(
+            "\
+error[template]: `templates/page/home.html` is Shift_JIS (CP932); UTF-8 is expected
+ --> templates/page/home.html
+
+1 error, 0 warnings",
+        );
+}
+
+#[test]
+fn a_template_that_cannot_be_parsed_is_told_beside_all_else() {
+    SiteTest::from("build/small")
+        .changes("site.toml", "banner =", "baner =")
+        .changes("data/pages/about.md", "+++\n\n", "\n")
+        .writes(
+            "templates/component/extra.html",
+            "{% component a.b() %}{% if x %}{% for y in z %}{% endif %}{% endcomponent a.b %}",
+        )
+        .run("check")
+        .exits_with(1)
+        .says(
+            "\
+error[page]: the front matter does not end
+ --> data/pages/about.md:1
+  | +++
+hint: put a second line `+++` below the last setting
+
+error[settings]: unknown setting `baner`
+ --> site.toml:4:1
+  | baner = \"すべて架空のものです。\"
+  | ^^^^^
+hint: did you mean `banner`?
+
+error[template]: Unknown tag
+ --> templates/component/extra.html:1:51
+  | {% component a.b() %}{% if x %}{% for y in z %}{% endif %}{% endcomponent a.b %}
+  |                                                   ^^^^^
+hint: `endif` does not fit what was opened last and is still open; look for an end that is missing before it, or one too many
+
+3 errors, 0 warnings",
+        );
+}
+
+#[test]
+fn a_picture_may_have_any_name() {
+    SiteTest::from("build/small")
+        .writes("assets/写真/庭 #1.jpg", "jpg")
+        .changes(
+            "data/pages/about.md",
+            "+++\n\n",
+            "+++\n\n![庭]({{ asset(path=\"写真/庭 #1.jpg\") }}) <b id=\"図\">図</b> [図](#図) ![家](ie.jpg)\n\n",
+        )
+        .run("check")
+        .exits_with(1)
+        .says(
+            "\
+error[link]: the link `/renkei/about/ie.jpg` leads nowhere
+note: on the page /renkei/about/
+hint: put the file into `assets/`, and link it like this: `{{ asset(path=\"images/photo.jpg\") }}`
+
+1 error, 0 warnings",
+        );
+}
+
+// An example in a comment of the settings is no link.
+#[test]
+fn a_link_in_a_comment_of_the_settings_is_not_blamed() {
+    SiteTest::from("build/small")
+        .changes(
+            "site.toml",
+            "[[footer.links]]",
+            "# \"about/\"\n[[footer.links]]",
+        )
+        .removes("data/pages/about.md")
+        .run("check")
+        .exits_with(1)
+        .says(
+            "\
+error[link]: the link `/renkei/about/` leads nowhere
+ --> site.toml:22:9
+  | href = \"about/\"
+  |         ^^^^^^
+note: on 1983 pages; one of them is /renkei/
+hint: correct the link, or make a page for it in data/pages/
+
+1 error, 0 warnings",
+        );
+}
+
 // A link that stands on every page is one mistake, where it is written.
 #[test]
 fn links_and_anchors_that_lead_nowhere_are_named_where_they_are_written() {

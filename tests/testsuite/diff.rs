@@ -170,3 +170,31 @@ fn a_folder_or_an_archive_without_a_file_is_no_site() {
         run(format!("diff {dist} {old}"));
     }
 }
+
+// A program that reads it takes nothing for "nothing to do".
+#[test]
+fn what_a_command_is_run_for_is_printed_when_it_is_quiet_too() {
+    let test = diff(after_an_opt_out(""), "--quiet --format json");
+    assert!(test.stdout().contains("\"delete\": ["), "{}", test.stdout());
+    let test = test.run("--quiet schema");
+    assert!(test.stdout().contains("\"$schema\""), "{}", test.stdout());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_result_that_cannot_be_written_is_a_failure() {
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_renkei"))
+        .arg("schema")
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(
+        String::from_utf8_lossy(&run.stderr),
+        "error: cannot write to the standard output: No space left on device (os error 28)\n"
+    );
+    assert_eq!(run.status.code(), Some(2));
+}

@@ -97,7 +97,7 @@ change what you need, and delete the copies you do not",
 #[test]
 fn unknown_paths_and_those_that_lead_out_of_the_folder_copy_nothing() {
     small()
-        .run("eject templates/component/fatcs.html ../../etc/passwd templates/pgae templates/base.html")
+        .run("eject templates/component/fatcs.html ../../etc/passwd templates/pgae component/footer.html templates/base.html")
         .exits_with(2)
         .says(
             "\
@@ -106,7 +106,9 @@ hint: did you mean `templates/component/facts.html`?
 there is no built-in file or folder `../../etc/passwd`
 hint: `renkei eject --list` names all
 there is no built-in file or folder `templates/pgae`
-hint: did you mean `templates/page`?",
+hint: did you mean `templates/page`?
+there is no built-in file or folder `component/footer.html`
+hint: did you mean `templates/component/footer.html`?",
         )
         .leaves_everything_alone();
 }
@@ -211,6 +213,16 @@ hint: did you mean `templates/component/facts.html`?
 
 0 errors, 5 warnings",
         );
+}
+
+#[test]
+fn a_copy_with_the_line_ends_of_windows_differs_in_what_was_changed_only() {
+    let test = small().run(&format!("eject {FACTS}"));
+    let windows = test.read(FACTS).replace('\n', "\r\n");
+    test.writes(FACTS, windows)
+        .run("eject --diff")
+        .exits_with(0)
+        .prints("");
 }
 
 #[test]

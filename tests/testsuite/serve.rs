@@ -138,6 +138,26 @@ impl Drop for Preview {
 }
 
 #[test]
+fn an_asset_is_answered_whatever_its_name_is() {
+    let test = SiteTest::from("build/small")
+        .writes("assets/写真/庭 #1.jpg", "a garden")
+        .changes(
+            "data/pages/about.md",
+            "+++\n\n",
+            "+++\n\n![庭]({{ asset(path=\"写真/庭 #1.jpg\") }})\n\n",
+        );
+    let preview = Preview::of(&test);
+    let (_, page) = preview.get("/renkei/about/");
+    let link = page
+        .split("<img src=\"")
+        .nth(1)
+        .expect("there is a picture");
+    let link = link.split('"').next().unwrap();
+    assert!(link.ends_with("/%E5%BA%AD%20%231.jpg"), "{link}");
+    assert_eq!(preview.get(link), (200, "a garden".to_owned()));
+}
+
+#[test]
 fn the_preview_shows_what_a_build_writes_and_writes_nothing() {
     let test = SiteTest::from("build/small").run("build").exits_with(0);
     let built = |path: &str| test.read(path).replace("https://example.jp", "");

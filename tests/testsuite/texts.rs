@@ -15,6 +15,27 @@ const OWN: &str = "templates/text/ja.toml";
 const FACILITY: &str = "dist/facility/13/1375000012/index.html";
 
 #[test]
+fn markup_in_a_text_is_told_since_readers_would_see_it() {
+    SiteTest::from("build/small")
+        .writes(
+            "templates/text/ja.toml",
+            "[home]\ntitle = \"<b>{system}</b>を使う\"\n",
+        )
+        .run("check")
+        .exits_with(0)
+        .says(
+            "\
+warning[text]: readers see `<b>` of the text `home.title` as it stands here
+ --> templates/text/ja.toml:2:1
+  | title = \"<b>{system}</b>を使う\"
+  | ^^^^^
+hint: texts are words only; write markup into the template that asks for the text
+
+0 errors, 1 warning",
+        );
+}
+
+#[test]
 fn a_site_changes_single_words_and_keeps_the_others() {
     let site = SiteTest::from("build/small")
         .writes(OWN, "[facility]\nreport = \"まちがいを知らせる\"\n")

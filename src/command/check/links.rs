@@ -1,60 +1,29 @@
-//! Every page made once: what cannot be shown, and what links nowhere.
+//! Links that lead nowhere, and where they are written.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use super::pages::{Found, Seen};
 use crate::builtin::SiteFiles;
 use crate::check::links::{PageLinks, Target};
 use crate::config::CONFIG;
 use crate::files;
-use crate::render::{RenderError, Renderer};
-use crate::report::{Diagnostic, Findings, Place, at_span, suggestion};
+use crate::render::Renderer;
+use crate::report::{Diagnostic, Findings, at_span, suggestion};
 use crate::site::{Route, Site};
 
 const RULE: &str = "link";
 
-/// What came up on some pages.
-#[derive(Debug, Clone)]
-struct Seen {
-    pages: usize,
-    /// The first of them.
-    first: Route,
-}
-
-/// What came up while pages were made.
-#[derive(Debug, Default)]
-struct Found {
-    /// Pages that cannot be shown, by what is wrong with them and where.
-    broken: BTreeMap<(Option<Place>, String), (Diagnostic, Seen)>,
-    /// Links that lead to no address, by their target.
-    nowhere: BTreeMap<Target, Seen>,
-    /// Links to an anchor of another page: judged once all pages are known.
-    anchored: BTreeMap<Target, Seen>,
-}
-
-/// What is wrong with the pages of a site and the links between them.
+/// The links of all pages that lead nowhere.
 pub(super) fn findings(
     files: &SiteFiles,
     site: &Site,
     renderer: &Renderer,
-    wanted: &AtomicBool,
+    found: &Found,
 ) -> Findings {
-    let routes: Vec<Route> = site.pages().chain([Route::NotFound]).collect();
-    let found = routes
-        .par_iter()
-        .filter(|_| wanted.load(Ordering::Relaxed))
-        .fold(Found::default, |found, route| {
-            found.with(site, renderer, route)
-        })
-        .reduce(Found::default, Found::and);
     let without_anchor = without_anchor(site, renderer, &found.anchored);
     let sources = Sources::of(files, site, renderer);
-    let broken = found
-        .broken
-        .into_values()
-        .map(|(finding, seen)| finding.note(seen.told(site)));
     let nowhere = found
         .nowhere
         .iter()
@@ -62,97 +31,7 @@ pub(super) fn findings(
     let without = without_anchor
         .iter()
         .map(|(target, seen, known)| sources.without_anchor(site, target, seen, known));
-    broken.chain(nowhere).chain(without).collect()
-}
-
-impl Found {
-    fn with(mut self, site: &Site, renderer: &Renderer, route: &Route) -> Self {
-        let seen = || Seen {
-            pages: 1,
-            first: route.clone(),
-        };
-        let html = match renderer.html(site, route) {
-            Ok(html) => html,
-            Err(RenderError::NotFound) => return self,
-            Err(RenderError::Template(finding)) => {
-                let place = (finding.place.clone(), finding.message.clone());
-                let broken = self.broken.entry(place);
-                broken
-                    .and_modify(|(_, seen)| seen.pages += 1)
-                    .or_insert((*finding, seen()));
-                return self;
-            }
-        };
-        let (links, address) = (PageLinks::of(&html), route.to_string());
-        let base = site.config.base_url.as_str();
-        for target in links
-            .hrefs
-            .iter()
-            .filter_map(|href| Target::of(base, &address, href))
-        {
-            let is_here = target.address == address;
-            let list = match Route::parse(&target.address) {
-                Some(to) if !is_here && site.has(&to) && target.anchor.is_empty() => continue,
-                Some(to) if !is_here && site.has(&to) => &mut self.anchored,
-                _ if is_here && links.anchors.contains(&target.anchor) => continue,
-                _ if is_here && target.anchor.is_empty() => continue,
-                _ if is_here => &mut self.anchored,
-                _ => &mut self.nowhere,
-            };
-            list.entry(target)
-                .and_modify(|seen| seen.pages += 1)
-                .or_insert_with(seen);
-        }
-        self
-    }
-
-    fn and(mut self, other: Self) -> Self {
-        for (place, (finding, seen)) in other.broken {
-            let known = self
-                .broken
-                .entry(place)
-                .or_insert_with(|| (finding.clone(), seen.none()));
-            // The chain that is told is that of the first page, whichever came up first.
-            if seen.first <= known.1.first {
-                known.0 = finding;
-            }
-            known.1.add(&seen);
-        }
-        for (mine, others) in [
-            (&mut self.nowhere, other.nowhere),
-            (&mut self.anchored, other.anchored),
-        ] {
-            for (target, seen) in others {
-                mine.entry(target)
-                    .and_modify(|known| known.add(&seen))
-                    .or_insert(seen);
-            }
-        }
-        self
-    }
-}
-
-impl Seen {
-    /// The same page, not counted yet.
-    fn none(&self) -> Self {
-        Self {
-            pages: 0,
-            first: self.first.clone(),
-        }
-    }
-
-    fn add(&mut self, other: &Self) {
-        self.pages += other.pages;
-        self.first = self.first.clone().min(other.first.clone());
-    }
-
-    fn told(&self, site: &Site) -> String {
-        let first = site.href(self.first.clone());
-        match self.pages {
-            1 => format!("on the page {first}"),
-            pages => format!("on {pages} pages; one of them is {first}"),
-        }
-    }
+    nowhere.chain(without).collect()
 }
 
 /// Of links with an anchor, those whose page has no such anchor; with those it has.
@@ -194,7 +73,14 @@ impl Sources {
             .all()
             .map(|article| files::slashed(&article.file));
         let own = std::iter::once(CONFIG.to_owned()).chain(articles);
-        let own = own.filter_map(|name| Some((name.clone(), files.read_own_text(&name).ok()?)));
+        let own = own.filter_map(|name| {
+            let text = files.read_own_text(&name).ok()?;
+            let text = match name.as_str() {
+                CONFIG => without_comments(&text),
+                _ => text,
+            };
+            Some((name, text))
+        });
         let templates = renderer.anatomy().templates();
         let templates = templates.map(|(name, template)| {
             let file = format!("templates/{name}");
@@ -215,6 +101,11 @@ impl Sources {
         let near = suggestion::nearest(&target.address, known.iter().map(String::as_str));
         let hint = match near {
             Some(near) => format!("did you mean `{root}{near}`?"),
+            None if is_file(&target.address) => {
+                "put the file into `assets/`, and link it like this: \
+                 `{{ asset(path=\"images/photo.jpg\") }}`"
+                    .to_owned()
+            }
             None => "correct the link, or make a page for it in data/pages/".to_owned(),
         };
         let finding = Diagnostic::error(RULE, message)
@@ -255,4 +146,19 @@ impl Sources {
             None => finding,
         }
     }
+}
+
+/// TOML with blanks where lines of comments stand: an example in one is no link.
+fn without_comments(text: &str) -> String {
+    let line = |line: &str| match line.starts_with('#') {
+        true => " ".repeat(line.trim_end().len()) + &line[line.trim_end().len()..],
+        false => line.to_owned(),
+    };
+    text.split_inclusive('\n').map(line).collect()
+}
+
+/// Whether an address is that of a picture or another file, and not of a page.
+fn is_file(address: &str) -> bool {
+    let name = address.rsplit('/').next().unwrap_or_default();
+    name.contains('.')
 }

@@ -1,10 +1,13 @@
 //! `renkei check`: everything that can be wrong, before and after a site is built.
 
 mod links;
+mod markup;
 mod overrides;
+mod pages;
 mod published;
 mod templates;
 mod texts;
+mod unread;
 
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
@@ -22,8 +25,9 @@ use crate::site::Site;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Without --published, everything the site is made of is looked at, and every page is made once:
-settings, data, Markdown, all templates (also those that no page uses), every link within the
-site with its anchor, and files that replace built-in ones (see `renkei eject --help`).
+settings, data, Markdown, all templates (also those that no page uses), the HTML of every page,
+every link within the site with its anchor, files that replace built-in ones (see `renkei eject
+--help`), and files that nothing reads because of their names.
 
 With --published, every file is searched for facilities that asked to be left out, and for
 telephone and FAX numbers and corporations of those that are listed; plain, escaped, percent-
@@ -82,7 +86,8 @@ pub fn site_findings(
 ) -> Findings {
     let mut findings = templates::findings(site, renderer);
     findings.extend(texts::findings(site, renderer));
-    findings.extend(links::findings(files, site, renderer, wanted));
+    findings.extend(pages::findings(files, site, renderer, wanted));
     findings.extend(overrides::findings(files));
+    findings.extend(unread::findings(files));
     findings.sorted()
 }

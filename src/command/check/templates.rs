@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Tera;
 
+use crate::builtin::originals;
 use crate::render::{Component, Renderer, Template};
 use crate::report::{Diagnostic, Findings, at_span, suggestion};
 use crate::site::Site;
@@ -20,12 +21,17 @@ const OTHERS: &str = "report/";
 pub(super) fn findings(site: &Site, renderer: &Renderer) -> Findings {
     let offered = offered(site);
     let by_any: BTreeSet<String> = offered.values().flatten().cloned().collect();
+    let lacks_pages = lacks_pages(&offered);
     let mut findings = Findings::new();
     for (name, template) in renderer.anatomy().templates() {
         if name.starts_with(OTHERS) {
             continue;
         }
-        let known = offered.get(name).unwrap_or(&by_any);
+        let known = match offered.get(name) {
+            Some(known) => known,
+            None if lacks_pages => continue,
+            None => &by_any,
+        };
         let used = renderer.templates().get_template_variables(name);
         let unknown = used.into_iter().flatten();
         let unknown = unknown.filter(|used| *used != GLOBAL && !known.contains(*used));
@@ -67,6 +73,14 @@ fn offered(site: &Site) -> BTreeMap<&'static str, BTreeSet<String>> {
             .extend(names);
     }
     offered
+}
+
+/// Whether the site has no page of some kind (of a facility, of Markdown): then nobody knows what
+/// its template, and what only that includes, may use.
+fn lacks_pages(offered: &BTreeMap<&str, BTreeSet<String>>) -> bool {
+    let names = originals().into_iter();
+    let mut pages = names.filter_map(|name| Some(name.strip_prefix("templates/")?.to_owned()));
+    pages.any(|name| name.starts_with("page/") && !offered.contains_key(name.as_str()))
 }
 
 /// The part of a template before its components: mistakes in these are told as theirs.

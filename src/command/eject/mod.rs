@@ -100,8 +100,14 @@ fn unknown_path(typed: &str, wanted: &str, names: &BTreeSet<String>) -> String {
         let ends = name.match_indices('/').map(|(end, _)| end);
         ends.map(|end| &name[..end])
     });
-    let known = names.iter().map(String::as_str).chain(folders);
-    let hint = match suggestion::nearest(wanted, known) {
+    let known: Vec<&str> = names.iter().map(String::as_str).chain(folders).collect();
+    let end = format!("/{wanted}");
+    let mut longer = known.iter().filter(|name| name.ends_with(&end));
+    let near = match (longer.next(), longer.next()) {
+        (Some(only), None) => Some(*only),
+        _ => suggestion::nearest(wanted, known.iter().copied()),
+    };
+    let hint = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`renkei eject --list` names all".to_owned(),
     };
@@ -143,8 +149,7 @@ fn list(chosen: &BTreeSet<String>, site: &SiteFiles, terminal: &Terminal) -> Res
         .filter(|(_, standing)| matches!(standing, Standing::Own | Standing::Orphan))
         .map(|(name, _)| name);
     let lines: BTreeSet<String> = chosen.iter().chain(own).map(line).collect();
-    terminal.result(lines.into_iter().collect::<Vec<_>>().join("\n"));
-    Ok(())
+    terminal.data(lines.into_iter().collect::<Vec<_>>().join("\n"))
 }
 
 fn in_words(standing: Standing) -> &'static str {
@@ -162,18 +167,20 @@ fn diff(chosen: &BTreeSet<String>, site: &SiteFiles, terminal: &Terminal) -> Res
     for name in replaced(chosen, site)? {
         let (theirs, own) = (bytes(&name), site.read(&name)?);
         let (Ok(theirs), Ok(own)) = (str::from_utf8(&theirs), str::from_utf8(&own)) else {
-            terminal.result(format_args!(
+            terminal.data(format_args!(
                 "`{name}` is no text, and another than the built-in one"
-            ));
+            ))?;
             continue;
         };
-        let diff = TextDiff::from_lines(theirs, own);
+        // Editors on Windows may end all lines in another way: that changes nothing.
+        let own = own.replace("\r\n", "\n");
+        let diff = TextDiff::from_lines(theirs, &own);
         let mut diff = diff.unified_diff();
         let shown = diff
             .header(&format!("{name} (built in)"), &name)
             .to_string();
         if !shown.is_empty() {
-            terminal.result(shown.trim_end());
+            terminal.data(shown.trim_end())?;
         }
     }
     Ok(())

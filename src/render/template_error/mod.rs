@@ -32,7 +32,7 @@ pub(super) fn explain(error: &tera::Error, page: &Page<'_>) -> Diagnostic {
 
 /// An error in a Markdown page, with the line it has in its file.
 pub(super) fn in_article(error: &tera::Error, article: &Article, anatomy: &Anatomy) -> Diagnostic {
-    let mut finding = remedy::with(first(error), anatomy);
+    let mut finding = remedy::of_syntax(remedy::with(first(error), anatomy));
     if let Some(place) = &mut finding.place {
         if place.file.ends_with(ONE_OFF) {
             place.file = article.file.clone();

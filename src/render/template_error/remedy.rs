@@ -34,11 +34,7 @@ pub(super) fn with(mut finding: Diagnostic, anatomy: &Anatomy) -> Diagnostic {
 
 /// A hint for a mistake that showed when a page was made.
 pub(super) fn for_page(mut finding: Diagnostic, page: &Page<'_>) -> Diagnostic {
-    let marked = finding.excerpt.as_ref().and_then(|excerpt| {
-        let (first, length) = excerpt.mark?;
-        let meant = excerpt.text.chars().skip(first - 1).take(length);
-        Some(meant.collect::<String>())
-    });
+    let marked = marked(&finding);
     // What a filter says about a variable that does not exist.
     if let Some(marked) = &marked
         && finding.message.contains("got `undefined`")
@@ -64,8 +60,27 @@ pub(super) fn for_page(mut finding: Diagnostic, page: &Page<'_>) -> Diagnostic {
     }
 }
 
+/// Tags that only stand where another one is open.
+const ENDS: [&str; 8] = [
+    "elif",
+    "else",
+    "endblock",
+    "endcomponent",
+    "endfilter",
+    "endfor",
+    "endif",
+    "endset",
+];
+
 /// A hint for a template that cannot be parsed.
 pub(super) fn of_syntax(finding: Diagnostic) -> Diagnostic {
+    let marked = marked(&finding).unwrap_or_default();
+    if finding.message == "Unknown tag" && ENDS.contains(&marked.as_str()) {
+        return finding.hint(format!(
+            "`{marked}` does not fit what was opened last and is still open; look for an end that \
+             is missing before it, or one too many"
+        ));
+    }
     let is_open = ["Unexpected end of input", "Unclosed", "unexpected end"]
         .iter()
         .any(|words| finding.message.contains(words));
@@ -125,6 +140,13 @@ fn pointed(anatomy: &Anatomy, finding: Diagnostic, template: &str, word: &str) -
         Some((text, at)) => at_span(finding, file, text, at..at + word.len()),
         None => finding.at(Place::file(file)),
     }
+}
+
+/// What the finding points at.
+fn marked(finding: &Diagnostic) -> Option<String> {
+    let excerpt = finding.excerpt.as_ref()?;
+    let (first, length) = excerpt.mark?;
+    Some(excerpt.text.chars().skip(first - 1).take(length).collect())
 }
 
 /// The kind and the name of "Unknown filter `x`" and its kin.
