@@ -62,9 +62,9 @@ pub struct Args {
     #[arg(long, value_name = "ADDRESS", conflicts_with_all = ["archive", "part"])]
     pub explain: Vec<String>,
 
-    /// How many threads to use [default: one per core]
-    #[arg(long, value_name = "N")]
-    pub threads: Option<std::num::NonZeroUsize>,
+    /// How many threads to use, 256 at most [default: one per core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
 
     /// Say where the time went
     #[arg(long)]
@@ -78,7 +78,7 @@ pub struct Args {
 /// With [`Findings`](crate::report::Findings) when data or templates are wrong; with another error when the site
 /// cannot be written. The former site is then as it was.
 pub fn run(args: &Args, files: &SiteFiles, terminal: &Terminal) -> Result<Status> {
-    let threads = args.threads.map_or(0, std::num::NonZeroUsize::get);
+    let threads = args.threads.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .build()?;

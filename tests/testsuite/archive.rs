@@ -204,6 +204,19 @@ fn a_folder_and_an_archive_are_not_written_at_once() {
     );
 }
 
+#[test]
+fn so_many_threads_that_a_machine_would_stop_are_refused() {
+    for count in ["0", "257", "100000"] {
+        let test = small()
+            .run(&format!("build --threads {count}"))
+            .exits_with(2);
+        let message = format!(
+            "error: invalid value '{count}' for '--threads <N>': {count} is not in 1..=256\n"
+        );
+        assert!(test.stderr().starts_with(&message), "{}", test.stderr());
+    }
+}
+
 /// The first column of what a build says.
 fn first_words(test: SiteTest, arguments: &str) -> Vec<String> {
     let message = test.run(arguments).exits_with(0).stderr();
