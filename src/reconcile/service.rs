@@ -83,11 +83,13 @@ impl<'a> ServiceFinder<'a> {
         let apart = |c: char| c.is_whitespace() || ",，、・/／;；".contains(c);
         let codes = cell.split(apart).map(number_respelled::bare);
         let codes: Vec<String> = codes.filter(|code| !code.is_empty()).collect();
-        let mut services: Vec<_> = codes.iter().flat_map(|code| self.of_type(code)).collect();
+        let of_codes: Vec<_> = codes.iter().map(|code| self.of_type(code)).collect();
+        let mut known = codes.iter().zip(&of_codes);
+        let are_known = known.all(|(code, of)| !of.is_empty() || is_not_in_register(code));
+        let mut services: Vec<_> = of_codes.into_iter().flatten().collect();
         services.sort();
         services.dedup();
-        let is_known = |code: &String| is_not_in_register(code) || !self.of_type(code).is_empty();
-        match (codes.iter().all(is_known), services.is_empty()) {
+        match (are_known, services.is_empty()) {
             (true, false) => Meant::These(services),
             (true, true) if !codes.is_empty() => Meant::NotInRegister(codes.join("、")),
             _ => Meant::Unknown(whole),
