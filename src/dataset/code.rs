@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use super::as_text::serialize_as_text;
 
 /// 介護サービスコード: three digits, `110` to `780`.
 ///
@@ -75,13 +75,6 @@ impl FromStr for ServiceCode {
 impl fmt::Display for ServiceCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_digits::<3>(self.0.into(), f)
-    }
-}
-
-/// As text.
-impl Serialize for ServiceCode {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
     }
 }
 
@@ -187,12 +180,7 @@ impl fmt::Display for AreaCode {
     }
 }
 
-/// As text.
-impl Serialize for AreaCode {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
-    }
-}
+serialize_as_text!(ServiceCode, AreaCode);
 
 #[cfg(test)]
 mod tests {

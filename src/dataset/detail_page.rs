@@ -6,8 +6,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::{Serialize, Serializer};
-
+use super::as_text::serialize_as_text;
 use super::published::DETAIL_HOST;
 use super::{FacilityNumber, ServiceCode};
 
@@ -52,12 +51,7 @@ impl<'a> From<DetailPage<'a>> for Cow<'a, str> {
     }
 }
 
-/// As text.
-impl Serialize for DetailPage<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
-    }
-}
+serialize_as_text!(DetailPage<'_>);
 
 /// Whether an address is on the official host, and nothing but an address.
 pub fn is_official_address(address: &str) -> bool {

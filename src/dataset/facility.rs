@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
-
+use super::as_text::serialize_as_text;
 use super::detail_page::DetailPage;
 use super::store::{Dataset, StoredFacility, StoredRow};
 use super::{AreaCode, Coordinates, FacilityNumber, ServiceCode};
@@ -125,18 +124,11 @@ pub struct PostalCode<'a>(&'a str);
 
 impl fmt::Display for PostalCode<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let halves = self.0.split_at_checked(3).filter(|_| self.0.len() == 7);
-        let Some((area, rest)) = halves else {
-            return f.write_str(self.0);
-        };
-        let mut pieces = [area, "-", rest].into_iter();
-        pieces.try_for_each(|piece| f.write_str(piece))
+        match self.0.split_at_checked(3) {
+            Some((area, rest)) if self.0.len() == 7 => write!(f, "{area}-{rest}"),
+            _ => f.write_str(self.0),
+        }
     }
 }
 
-/// As text.
-impl Serialize for PostalCode<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
-    }
-}
+serialize_as_text!(PostalCode<'_>);

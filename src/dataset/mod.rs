@@ -6,6 +6,7 @@
 mod abolished;
 mod about;
 mod areas;
+mod as_text;
 mod code;
 mod coordinates;
 mod detail_page;
@@ -23,6 +24,7 @@ mod store;
 pub use abolished::{Abolished, AbolishedArea};
 pub use about::{About, Source};
 pub use areas::{Area, AreaKind, Areas, Prefecture};
+pub(crate) use as_text::serialize_as_text;
 pub use code::{AreaCode, CodeError, PrefectureCode, ServiceCode};
 pub use coordinates::Coordinates;
 pub use detail_page::{DetailPage, is_official_address};

@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
-
 use super::{Route, Site, listing};
-use crate::dataset::AreaCode;
+use crate::dataset::{AreaCode, serialize_as_text};
 
 /// A link from the root of the host: `/renkei/pref/13/`. It is written where it stands: a page
 /// with dozens of them keeps no text for each.
@@ -22,18 +20,14 @@ impl fmt::Display for Href<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.root)?;
         self.route.write_to(f)?;
-        let section = self.section.map(|section| ["#g-", section]);
-        let mut pieces = section.into_iter().flatten();
-        pieces.try_for_each(|piece| f.write_str(piece))
+        match self.section {
+            Some(section) => write!(f, "#g-{section}"),
+            None => Ok(()),
+        }
     }
 }
 
-/// As text.
-impl Serialize for Href<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
-    }
-}
+serialize_as_text!(Href<'_>);
 
 impl Site {
     /// The link to a route.

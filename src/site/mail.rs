@@ -7,10 +7,9 @@
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::{Serialize, Serializer};
 
 use crate::config::Contact;
-use crate::dataset::FacilityNumber;
+use crate::dataset::{FacilityNumber, serialize_as_text};
 use crate::text::{Piece, Texts};
 
 /// The mails about a facility that its readers may write.
@@ -93,12 +92,7 @@ impl fmt::Display for Mail<'_> {
     }
 }
 
-/// As text.
-impl Serialize for Mail<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
-    }
-}
+serialize_as_text!(Mail<'_>);
 
 /// A `mailto:` link with the subject.
 pub fn link(contact: &Contact) -> String {
@@ -122,13 +116,13 @@ fn encoded(text: &str) -> String {
 
 /// Lines of mails end with CR and LF (RFC 6068), whatever a file has.
 fn encode(link: &mut impl fmt::Write, text: &str) -> fmt::Result {
-    for (index, line) in text.split('\n').enumerate() {
-        let (line, is_first) = (line.strip_suffix('\r').unwrap_or(line), index == 0);
-        link.write_str(if is_first { "" } else { "%0D%0A" })?;
-        let mut pieces = utf8_percent_encode(line, KEPT);
-        pieces.try_for_each(|piece| link.write_str(piece))?;
+    let mut rest = text;
+    while let Some((line, behind)) = rest.split_once('\n') {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        write!(link, "{}%0D%0A", utf8_percent_encode(line, KEPT))?;
+        rest = behind;
     }
-    Ok(())
+    write!(link, "{}", utf8_percent_encode(rest, KEPT))
 }
 
 #[cfg(test)]
@@ -158,5 +152,6 @@ mod tests {
     #[test]
     fn the_lines_of_a_name_end_as_lines_of_mails_do() {
         assert_eq!(encoded("A\nB\r\nC"), "A%0D%0AB%0D%0AC");
+        assert_eq!(encoded("A\r"), "A%0D", "no line ends here");
     }
 }

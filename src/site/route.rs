@@ -74,8 +74,8 @@ pub(super) const RESERVED: [&str; 10] = [
 ];
 
 impl Route {
-    /// Writes the address. Every page has dozens of them: into a text this takes half as long as
-    /// by way of a formatter.
+    /// Writes the address: into a text, of which a build makes several for each page, without a
+    /// formatter between.
     pub(super) fn write_to(&self, f: &mut impl fmt::Write) -> fmt::Result {
         match self {
             Self::Home => Ok(()),

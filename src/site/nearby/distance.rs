@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
-
-use crate::dataset::Coordinates;
+use crate::dataset::{Coordinates, serialize_as_text};
 
 /// Mean radius of the Earth in metres.
 pub(super) const EARTH_RADIUS: f64 = 6_371_008.8;
@@ -44,12 +42,7 @@ impl fmt::Display for Distance<'_> {
     }
 }
 
-/// As text.
-impl Serialize for Distance<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
-    }
-}
+serialize_as_text!(Distance<'_>);
 
 #[cfg(test)]
 mod tests {

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::dataset::{
     AreaCode, Coordinates, DetailPage, Entry, Facility, FacilityNumber, PostalCode, Reference,
-    ServiceCode,
+    ServiceCode, serialize_as_text,
 };
 use crate::site::mail::Mail;
 use crate::site::{Href, ListedFacility, Route, Site};
@@ -107,12 +107,7 @@ impl fmt::Display for Degrees {
     }
 }
 
-/// As text.
-impl Serialize for Degrees {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
-    }
-}
+serialize_as_text!(Degrees);
 
 /// Latitude and longitude.
 pub(super) fn degrees(entry: &Entry<'_>) -> (Degrees, Degrees) {
