@@ -58,7 +58,7 @@ pub struct Args {
     #[arg(long, conflicts_with_all = ["archive", "part"])]
     pub full: bool,
 
-    /// Say why this page or file was made again, or was not: /city/13107/; may be given often
+    /// Say why this page or file was made again, or was not: /city/13107/, or as a browser shows it; may be given often
     #[arg(long, value_name = "ADDRESS", conflicts_with_all = ["archive", "part"])]
     pub explain: Vec<String>,
 

@@ -4,10 +4,12 @@ use anyhow::Result;
 
 use super::parts::Parts;
 use crate::builtin::SiteFiles;
-use crate::config::{CONFIG, Config};
+use crate::config::{self, CONFIG, Config};
+use crate::dataset::Reference;
 use crate::render::Renderer;
 use crate::report::Findings;
 use crate::site::Site;
+use crate::text;
 
 /// A site that can be asked for any of its routes.
 #[derive(Debug)]
@@ -57,4 +59,11 @@ pub(super) fn settings(files: &SiteFiles) -> Result<String> {
         );
     }
     files.read_own_text(CONFIG)
+}
+
+/// The settings of a site and nothing else of it.
+pub(super) fn config(files: &SiteFiles) -> Result<Config> {
+    let (settings, reference) = (settings(files)?, Reference::load(files)?);
+    let languages = text::languages(files)?;
+    Ok(config::load(&settings, &reference.services, &languages)?)
 }

@@ -61,6 +61,6 @@ impl Entries {
         let mut all = self.0.into_inner().unwrap_or_default();
         all.sort_unstable_by_key(|(number, _)| *number);
         let files = all.into_iter().flat_map(|(_, entries)| entries).collect();
-        sink.put(number, &Manifest { header, files }.batch())
+        sink.put(number, &mut Manifest { header, files }.batch())
     }
 }

@@ -155,13 +155,10 @@ pub(super) struct Timed<'a> {
 }
 
 impl Sink for Timed<'_> {
-    fn put(&self, number: usize, batch: &Batch) -> Result<()> {
-        let size = |_: &Result<()>| {
-            let bytes = batch.files().map(|(_, bytes)| bytes.len()).sum();
-            (batch.files().len(), bytes)
-        };
+    fn put(&self, number: usize, batch: &mut Batch) -> Result<()> {
+        let size = (batch.files().len(), batch.size());
         self.timings
-            .time("write", size, || self.sink.put(number, batch))
+            .time("write", |_| size, || self.sink.put(number, batch))
     }
 
     fn finish(self: Box<Self>) -> Result<()> {

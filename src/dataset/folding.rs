@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 use anyhow::Result;
 use unicode_normalization::UnicodeNormalization;
@@ -26,8 +27,11 @@ pub struct Folding {
     others: HashMap<char, char>,
 }
 
-/// The characters of nearly all names.
-const COMMON: std::ops::RangeInclusive<char> = '一'..='鿿';
+/// The characters of nearly all names, kana and kanji, and what stands between them.
+const COMMON: RangeInclusive<char> = 'ぁ'..='鿿';
+const KANJI: RangeInclusive<char> = '一'..='鿿';
+/// ASCII as wide as kanji, in the order of ASCII from `!` on.
+const WIDE: RangeInclusive<char> = '！'..='～';
 
 impl Folding {
     /// Reads `data/reference/variants.csv`.
@@ -75,10 +79,14 @@ impl Folding {
         }
     }
 
-    /// Most names hold nothing that NFKC changes, and asking it is most of the cost.
+    /// Most names hold nothing that only NFKC knows about, and asking it is most of the cost.
     fn plain<'a>(&'a self, text: &'a str) -> Option<impl Iterator<Item = char> + 'a> {
-        let is_plain = text.chars().all(is_plain);
-        is_plain.then(|| text.chars().map(|c| self.standard(c.to_ascii_lowercase())))
+        let is_known = |c: char| is_plain(c) || is_blank(c) || WIDE.contains(&c);
+        let is_plain = text.chars().all(is_known);
+        is_plain.then(|| {
+            let letters = text.chars().filter(|c| !is_blank(*c));
+            letters.map(|c| self.standard(narrow(c).to_ascii_lowercase()))
+        })
     }
 
     fn any<'a>(&'a self, text: &'a str) -> impl Iterator<Item = char> + 'a {
@@ -127,7 +135,21 @@ fn place(c: char) -> usize {
 /// A character that folding maps to one other at most: no blank, nothing invisible, nothing
 /// that NFKC or lower case would change beyond ASCII.
 fn is_plain(c: char) -> bool {
-    c.is_ascii_graphic() || matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ー') || COMMON.contains(&c)
+    c.is_ascii_graphic() || matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ー') || KANJI.contains(&c)
+}
+
+/// The blanks that names have.
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}')
+}
+
+/// Wide ASCII as ASCII.
+fn narrow(c: char) -> char {
+    let from_start = (c as u32).wrapping_sub(*WIDE.start() as u32);
+    match u8::try_from(from_start) {
+        Ok(place) if WIDE.contains(&c) => char::from(b'!' + place),
+        _ => c,
+    }
 }
 
 /// Characters that nobody sees: control characters, byte-order marks, joiners, and the
@@ -158,6 +180,11 @@ mod tests {
             assert_eq!(folding.fold(a), folding.fold(b), "{a} and {b}");
             assert_eq!(folding.folded(a), folding.fold(a));
             assert_eq!(folding.folded(&folding.fold(a)), folding.fold(a));
+        }
+        for c in '\0'..=char::MAX {
+            let text = c.to_string();
+            let by_nfkc: String = folding.any(&text).collect();
+            assert_eq!(folding.fold(&text), by_nfkc, "{c:?}");
         }
         assert_ne!(
             folding.fold("さくら"),

@@ -5,6 +5,7 @@
 //! a preview that never looks up a code does not pay for 140,000 of them.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
@@ -52,6 +53,8 @@ pub struct PostalTable {
     text: Cow<'static, str>,
     /// Sorted by prefix; the bytes hold the codes of the line.
     lines: Vec<(PostalPrefix, AreaCode, Range<usize>)>,
+    /// Which lines each municipality has, in their order.
+    by_area: BTreeMap<AreaCode, Vec<u32>>,
 }
 
 /// A postal code in one municipality. A code on a border stands for two of them.
@@ -93,7 +96,7 @@ impl PostalTable {
                     place()
                 );
             };
-            if codes.split('\t').any(|code| !is_code(code)) {
+            if cells_of(codes).any(|code| !is_code(code)) {
                 bail!("{}: a code is four digits and a town", place());
             }
             let codes_start = start + prefix.len() + area.len() + 2;
@@ -107,7 +110,15 @@ impl PostalTable {
         if !lines.is_sorted_by_key(|(prefix, ..)| *prefix) {
             bail!("{POSTAL_CODES}: the lines are not sorted");
         }
-        Ok(Self { text, lines })
+        let mut by_area: BTreeMap<AreaCode, Vec<u32>> = BTreeMap::new();
+        for (line, (_, area, _)) in (0..).zip(&lines) {
+            by_area.entry(*area).or_default().push(line);
+        }
+        Ok(Self {
+            text,
+            lines,
+            by_area,
+        })
     }
 
     /// The prefixes that exist, in order.
@@ -130,20 +141,30 @@ impl PostalTable {
 
     /// The names of the towns of a municipality, by code; empty where a code stands for all.
     pub fn towns_in(&self, area: AreaCode) -> impl Iterator<Item = &str> {
-        let lines = self
-            .lines
-            .iter()
-            .filter(move |(_, other, _)| *other == area);
+        let lines = self.by_area.get(&area).into_iter().flatten();
+        let lines = lines.map(|&line| &self.lines[line as usize]);
         lines.flat_map(|(_, area, codes)| self.codes(*area, codes.clone()).map(|code| code.town))
     }
 
     fn codes(&self, area: AreaCode, codes: Range<usize>) -> impl Iterator<Item = PostalTown<'_>> {
-        self.text[codes].split('\t').map(move |code| PostalTown {
+        cells_of(&self.text[codes]).map(move |code| PostalTown {
             rest: &code[..4],
             area,
             town: &code[4..],
         })
     }
+}
+
+/// The cells of a line, or of a part of one. There are many, and they are short: all tabs are
+/// looked for at once.
+fn cells_of(text: &str) -> impl Iterator<Item = &str> {
+    let tabs = memchr::memchr_iter(b'\t', text.as_bytes());
+    let mut start = 0;
+    tabs.chain([text.len()]).map(move |end| {
+        let cell = &text[start..end];
+        start = end + 1;
+        cell
+    })
 }
 
 fn is_code(code: &str) -> bool {

@@ -6,7 +6,7 @@
 //! and the centre of the municipality has to do.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
 use crate::dataset::{AreaCode, Coordinates, PostalPrefix, PostalTown};
@@ -24,8 +24,8 @@ pub struct PostalPlace<'a> {
 #[derive(Debug)]
 pub(super) struct Centres {
     /// By the code as a number.
-    by_code: HashMap<u32, Mean>,
-    by_town: HashMap<String, Mean>,
+    by_code: BTreeMap<u32, Mean>,
+    by_town: BTreeMap<String, Mean>,
 }
 
 impl Centres {
@@ -35,8 +35,8 @@ impl Centres {
     }
 
     fn new(site: &Site, area: AreaCode) -> Self {
-        let towns = Towns::new(site, area);
-        let (mut by_code, mut by_folded) = (HashMap::new(), HashMap::<_, Mean>::new());
+        let mut by_code = BTreeMap::<_, Mean>::new();
+        let mut streets = Vec::new();
         let municipality = site.reference.areas.get(area);
         let municipality = municipality.map(|area| site.reference.folding.fold(&area.name));
         let facilities = site.dataset.facilities_in(area).iter();
@@ -46,23 +46,41 @@ impl Centres {
                 continue;
             };
             if let Ok(code) = entry.postal_code().parse() {
-                by_code.entry(code).or_insert_with(Mean::default).add(point);
+                by_code.entry(code).or_default().add(point);
             }
-            let town = municipality.as_ref().and_then(|municipality| {
-                towns.longest(&street(site, municipality, entry.address())?)
-            });
-            if let Some(town) = town {
-                by_folded.entry(town).or_default().add(point);
-            }
+            let street = municipality.as_ref();
+            let street = street.and_then(|name| street_in(site, name, entry.address()));
+            streets.extend(street.map(|street| (street, point)));
         }
-        // Most towns have no facility; what is kept grows with the facilities.
-        let spelled = |(folded, mean)| {
-            let spelled = towns.spelled(folded);
-            spelled.map(move |town| (town.to_owned(), mean))
-        };
-        let by_town = by_folded.into_iter().flat_map(spelled).collect();
-        Self { by_code, by_town }
+        Self {
+            by_code,
+            by_town: by_town(site, area, &streets),
+        }
     }
+}
+
+/// The middles of the towns that these streets, folded, lie in.
+fn by_town(
+    site: &Site,
+    area: AreaCode,
+    streets: &[(String, Coordinates)],
+) -> BTreeMap<String, Mean> {
+    let initials = streets
+        .iter()
+        .filter_map(|(street, _)| street.chars().next());
+    let towns = Towns::new(site, area, &initials.collect());
+    let mut by_folded = BTreeMap::<_, Mean>::new();
+    for (street, point) in streets {
+        if let Some(town) = towns.longest(street) {
+            by_folded.entry(town).or_default().add(*point);
+        }
+    }
+    // Most towns have no facility; what is kept grows with the facilities.
+    let spelled = |(folded, mean)| {
+        let spelled = towns.spelled(folded);
+        spelled.map(move |town| (town.to_owned(), mean))
+    };
+    by_folded.into_iter().flat_map(spelled).collect()
 }
 
 /// The codes of a prefix with their places, by code and municipality.
@@ -79,17 +97,17 @@ pub(super) fn places(site: &Site, prefix: PostalPrefix) -> Vec<PostalPlace<'_>> 
     places
 }
 
-/// Every town of a municipality in the postal table: how it folds, and as it is written
-/// there; sorted.
+/// Towns of a municipality in the postal table: how each folds, and as it is written there;
+/// sorted.
 struct Towns<'a>(Vec<(Cow<'a, str>, &'a str)>);
 
 impl<'a> Towns<'a> {
-    fn new(site: &'a Site, area: AreaCode) -> Self {
+    /// Those that begin, folded, with one of these letters.
+    fn new(site: &'a Site, area: AreaCode, initials: &BTreeSet<char>) -> Self {
         let names = site.reference.postal.towns_in(area);
-        let names = names.filter(|name| !name.is_empty());
-        let mut towns: Vec<_> = names
-            .map(|name| (site.reference.folding.folded(name), name))
-            .collect();
+        let towns = names.map(|name| (site.reference.folding.folded(name), name));
+        let is_wanted = |folded: &str| folded.chars().next().is_some_and(|c| initials.contains(&c));
+        let mut towns: Vec<_> = towns.filter(|(folded, _)| is_wanted(folded)).collect();
         towns.sort_unstable();
         Self(towns)
     }
@@ -127,7 +145,7 @@ fn shared_beginning<'a>(a: &'a str, b: &str) -> &'a str {
 }
 
 /// What stands behind the folded name of the municipality in an address, folded.
-fn street(site: &Site, municipality: &str, address: &str) -> Option<String> {
+fn street_in(site: &Site, municipality: &str, address: &str) -> Option<String> {
     let address = site.reference.folding.fold(address);
     let (_, street) = address.split_once(municipality)?;
     let street = street.trim_start_matches("大字").trim_start_matches('字');

@@ -35,7 +35,7 @@ pub fn fill<T>(
             let Some((number, piece)) = next() else { break };
             let made = catch_unwind(AssertUnwindSafe(|| make(number, piece, &mut batch)));
             // Also after an error: others may be waiting for this number.
-            let put = sink.put(number, &batch);
+            let put = sink.put(number, &mut batch);
             batch.clear();
             let result = made.unwrap_or_else(|panic| resume_unwind(panic)).and(put);
             if result.is_err() {

@@ -147,7 +147,7 @@ fn with_folder(root: &Path, path: &str) -> Result<PathBuf> {
 impl Sink for FolderSink {
     /// For most files (`facility/13/1370701234/index.html`) the system is called four times:
     /// make the folder, open, write, close. Neighbours share a folder, so it is not made again.
-    fn put(&self, _: usize, batch: &Batch) -> Result<()> {
+    fn put(&self, _: usize, batch: &mut Batch) -> Result<()> {
         let mut made = "";
         for (path, bytes) in batch.files() {
             check_stays_inside(path)?;
@@ -190,7 +190,7 @@ mod tests {
 
     fn build(out: &Path, site: &Path, paths: &[&str]) {
         let sink = Box::new(FolderSink::create(out, site).unwrap());
-        sink.put(0, &batch(paths)).unwrap();
+        sink.put(0, &mut batch(paths)).unwrap();
         sink.finish().unwrap();
     }
 
@@ -224,7 +224,7 @@ mod tests {
         let (_folder, site, out) = site();
         build(&out, &site, &["a.html"]);
         let sink = FolderSink::create(&out, &site).unwrap();
-        sink.put(0, &batch(&["b.html"])).unwrap();
+        sink.put(0, &mut batch(&["b.html"])).unwrap();
         sink.put_in_place().unwrap();
         let found = [&out, &sink.staging().to_owned()].map(|folder| files::list(folder).unwrap());
         assert_eq!(
@@ -240,7 +240,7 @@ mod tests {
         let (_folder, site, out) = site();
         build(&out, &site, &["search/1f-a/s-1.json", "b.html"]);
         let sink = FolderSink::create(&out, &site).unwrap();
-        sink.put(0, &batch(&["c.html"])).unwrap();
+        sink.put(0, &mut batch(&["c.html"])).unwrap();
         let moved = ("search/1f-a/s-1.json", "search/1f-b/s-1.json");
         let before = fs::metadata(out.join(moved.0)).unwrap();
         sink.update(&["c.html".into()], &[moved], &[moved.0.into()])
@@ -257,7 +257,7 @@ mod tests {
         let (_folder, site, out) = site();
         build(&out, &site, &["a.html"]);
         let sink = FolderSink::create(&out, &site).unwrap();
-        sink.put(0, &batch(&["b.html"])).unwrap();
+        sink.put(0, &mut batch(&["b.html"])).unwrap();
         drop(sink);
         assert_eq!(files::list(&out).unwrap(), [PathBuf::from("a.html")]);
         holds_only_the_output(&site);
@@ -299,7 +299,7 @@ mod tests {
             refusal(&out, &site),
             "another build is writing to `site/dist`\nhint: wait for it, or choose another place"
         );
-        first.put(0, &batch(&["a.html"])).unwrap();
+        first.put(0, &mut batch(&["a.html"])).unwrap();
         first.finish().unwrap();
         assert!(
             out.join("a.html").is_file(),
@@ -312,10 +312,12 @@ mod tests {
         let (_folder, site, out) = site();
         let sink = FolderSink::create(&out, &site).unwrap();
         assert_eq!(
-            sink.put(0, &batch(&["../a.html"])).unwrap_err().to_string(),
+            sink.put(0, &mut batch(&["../a.html"]))
+                .unwrap_err()
+                .to_string(),
             "`../a.html` leads out of the output"
         );
-        sink.put(1, &batch(&["a.html"])).unwrap();
-        assert!(sink.put(2, &batch(&["a.html"])).is_err());
+        sink.put(1, &mut batch(&["a.html"])).unwrap();
+        assert!(sink.put(2, &mut batch(&["a.html"])).is_err());
     }
 }

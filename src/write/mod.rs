@@ -47,14 +47,14 @@ pub enum Place<'a> {
 
 /// Takes the files of a site.
 pub trait Sink: Sync {
-    /// Takes a batch of files. Batches are numbered from 0 without gaps; they may come from
+    /// Takes a batch of files, which may be another, empty one afterwards. Batches are numbered from 0 without gaps; they may come from
     /// any thread in any order, but a thread may only come with a number when each smaller
     /// one has come or is being made by another thread.
     ///
     /// # Errors
     ///
     /// When a file leads out of the output, is there already, or cannot be written.
-    fn put(&self, number: usize, batch: &Batch) -> Result<()>;
+    fn put(&self, number: usize, batch: &mut Batch) -> Result<()>;
 
     /// Puts what was written in the place of what was there before.
     ///

@@ -95,11 +95,14 @@ fn after_any_edits_the_folder_is_the_one_that_a_first_build_makes() {
 
 #[test]
 fn nothing_is_touched_when_nothing_has_changed() {
-    let test = built().run("build --explain /city/13107/").exits_with(0);
+    let test = built()
+        .run("build --explain /city/13107/ --explain https://example.jp/near?area=13107")
+        .exits_with(0);
     assert_eq!(
         said(&test),
         "dist is up to date: nothing has changed\n\
-         /city/13107/ was left alone: nothing that the site is made of has changed"
+         /city/13107/ was left alone: nothing that the site is made of has changed\n\
+         /near/ was left alone: nothing that the site is made of has changed"
     );
     test.leaves_everything_alone();
 }

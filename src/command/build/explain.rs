@@ -1,14 +1,19 @@
 //! Says why a page or file was made again, or was not.
 
+use std::borrow::Cow;
+
 use super::plan::{Edited, Plan};
 use super::recipes::{Inputs, Recipes, of_files};
 use super::state::{State, Whole};
+use crate::config::BaseUrl;
 use crate::dataset::FacilityNumber;
 use crate::fingerprint::Fingerprint;
 use crate::site::{Known, Route};
 
 /// What is known when a build is done.
 pub(super) struct Explainer<'a> {
+    /// Where the site is published.
+    pub(super) base_url: &'a BaseUrl,
     /// What was there before.
     pub(super) former: Result<&'a State<'a>, Whole>,
     /// What the site is made of now.
@@ -34,11 +39,11 @@ pub(super) struct Done<'a> {
 }
 
 impl Explainer<'_> {
-    /// One or two sentences about an address from the root of the site: `/city/13107/`.
+    /// One or two sentences about an address, from the root of the site (`/city/13107/`) or as
+    /// a browser shows it.
     pub(super) fn why(&self, address: &str) -> String {
-        let address = address.trim_start_matches('/');
-        let address = address.strip_suffix("index.html").unwrap_or(address);
-        format!("/{address} {}", self.reason(address))
+        let address = from_root(address, self.base_url);
+        format!("/{address} {}", self.reason(&address))
     }
 
     fn reason(&self, address: &str) -> String {
@@ -130,6 +135,22 @@ fn facility(done: &Done<'_>, number: FacilityNumber) -> &'static str {
     }
 }
 
+/// An address as [`Route::parse`] reads it: without the host, what is asked of the page, and
+/// `index.html`, with the last slash.
+fn from_root<'a>(address: &'a str, base_url: &BaseUrl) -> Cow<'a, str> {
+    let behind_host = |(_, rest): (_, &'a str)| rest.find('/').map_or("", |at| &rest[at..]);
+    let path = address.split_once("://").map_or(address, behind_host);
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let path = path.strip_prefix(base_url.path()).unwrap_or(path);
+    let path = path.trim_start_matches('/');
+    let path = path.strip_suffix("index.html").unwrap_or(path);
+    let with_slash = format!("{path}/");
+    match (Route::parse(path), Route::parse(&with_slash)) {
+        (None, Some(_)) => with_slash.into(),
+        _ => path.into(),
+    }
+}
+
 /// The names of files that are other ones, came or went.
 fn changed<'a>(before: &'a Inputs, now: &'a Inputs) -> Vec<&'a str> {
     let names = before.keys().chain(now.keys());
@@ -140,4 +161,35 @@ fn changed<'a>(before: &'a Inputs, now: &'a Inputs) -> Vec<&'a str> {
     changed.sort_unstable();
     changed.dedup();
     changed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_may_be_given_as_a_browser_shows_it() {
+        let base_url = BaseUrl::parse("https://example.jp/kpdl/").unwrap();
+        for address in [
+            "city/13107/",
+            "/city/13107/",
+            "/city/13107",
+            "/city/13107/index.html",
+            "/kpdl/city/13107/",
+            "https://example.jp/kpdl/city/13107/?group=day#list",
+            "http://127.0.0.1:4000/city/13107",
+        ] {
+            assert_eq!(from_root(address, &base_url), "city/13107/", "{address}");
+        }
+        for (address, expected) in [
+            ("/", ""),
+            ("https://example.jp", ""),
+            ("/robots.txt", "robots.txt"),
+            ("/about", "about/"),
+            ("/data/places.json", "data/places.json"),
+            ("/Nothing.txt", "Nothing.txt/"),
+        ] {
+            assert_eq!(from_root(address, &base_url), expected, "{address}");
+        }
+    }
 }

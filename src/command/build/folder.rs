@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use super::super::parts::Parts;
 use super::super::timings::{Timed, Timings};
-use super::super::{Loaded, batches, inputs};
+use super::super::{Loaded, batches, inputs, load};
 use super::before::Before;
 use super::explain::{Done, Explainer};
 use super::made::{Made, Making, outputs};
@@ -82,8 +82,7 @@ impl FolderBuild<'_> {
             "{} is up to date: nothing has changed",
             self.args.output.path(self.files).display(),
         ));
-        self.explain(before, None);
-        Ok(())
+        self.explain(before, None)
     }
 
     fn make(&self, sink: FolderSink, before: &Before<'_>) -> Result<()> {
@@ -137,7 +136,7 @@ impl FolderBuild<'_> {
             known: &before.known,
             written: &written,
         };
-        self.explain(before, Some(done));
+        self.explain(before, Some(done))?;
         // The new site is there and known to be; this may take longer than to make it.
         let waiting = self.terminal.waiting("clearing away the former site");
         drop(sink);
@@ -215,8 +214,8 @@ impl FolderBuild<'_> {
             header: Header::new(Some(base_url.to_owned()), Some(inputs), None),
             files: routes.iter().map(entry).collect::<Result<_>>()?,
         };
-        let batch = manifest.batch();
-        sink.put(usize::MAX, &batch)?;
+        let mut batch = manifest.batch();
+        sink.put(usize::MAX, &mut batch)?;
         Ok(Made {
             path: MANIFEST.to_owned(),
             made_of: Fingerprint::default(),
@@ -255,8 +254,12 @@ impl FolderBuild<'_> {
         self.terminal.notice("preview it with `renkei serve`");
     }
 
-    fn explain(&self, before: &Before<'_>, done: Option<Done<'_>>) {
+    fn explain(&self, before: &Before<'_>, done: Option<Done<'_>>) -> Result<()> {
+        if self.args.explain.is_empty() {
+            return Ok(());
+        }
         let explainer = Explainer {
+            base_url: &load::config(self.files)?.base_url,
             former: before.former(),
             inputs: self.inputs,
             done,
@@ -265,5 +268,6 @@ impl FolderBuild<'_> {
         for address in &self.args.explain {
             self.terminal.result(explainer.why(address));
         }
+        Ok(())
     }
 }

@@ -34,7 +34,7 @@ impl Serialize for Towns<'_> {
         to.collect_seq(self.0.iter().map(|PostalPlace { town, centre }| {
             let latitude = centre.map(|centre| coarse(centre.latitude()));
             let longitude = centre.map(|centre| coarse(centre.longitude()));
-            (town.area.to_string(), town.town, latitude, longitude)
+            (town.area, town.town, latitude, longitude)
         }))
     }
 }

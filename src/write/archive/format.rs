@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use super::steady::Steady;
 use super::{tar, zip};
-use crate::write::Batch;
+use crate::write::batch::{Batch, emptied};
 
 /// A kind of archive, by the ending of its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,10 +20,33 @@ pub(super) enum Format {
     Zip,
 }
 
+/// A batch on its way into an archive.
+#[derive(Debug, Default)]
+pub(super) struct Packed {
+    /// Its files.
+    pub(super) batch: Batch,
+    /// What the format makes of them, when it takes long; `.tar` has nothing to make.
+    pub(super) bytes: Vec<u8>,
+}
+
+impl Packed {
+    /// How many bytes its files have.
+    pub(super) fn size(&self) -> usize {
+        self.batch.size()
+    }
+
+    /// The same room, empty.
+    pub(super) fn emptied(mut self) -> Self {
+        self.batch.clear();
+        self.bytes = emptied(self.bytes);
+        self
+    }
+}
+
 /// The end of an archive that is being written.
 pub(super) trait Writer: Send {
     /// Appends a packed batch.
-    fn append(&mut self, packed: &[u8]) -> io::Result<()>;
+    fn append(&mut self, packed: &Packed) -> io::Result<()>;
 
     /// Writes what stands at the end.
     fn finish(self: Box<Self>) -> io::Result<Steady>;
@@ -49,11 +72,11 @@ impl Format {
     }
 
     /// Packs a batch by itself: its bytes do not depend on what stands before them.
-    pub(super) fn pack(self, batch: &Batch, into: &mut Vec<u8>) -> io::Result<()> {
+    pub(super) fn pack(self, Packed { batch, bytes }: &mut Packed) -> io::Result<()> {
         match self {
-            Self::Tar => tar::pack(batch, into),
-            Self::TarZst => tar::pack_small(batch, into),
-            Self::Zip => zip::pack(batch, into),
+            Self::Tar => Ok(()),
+            Self::TarZst => tar::pack_small(batch, bytes),
+            Self::Zip => zip::pack(batch, bytes),
         }
     }
 

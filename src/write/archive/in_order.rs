@@ -7,12 +7,15 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Condvar, Mutex, MutexGuard};
 
-use super::format::Writer;
-use crate::write::batch::emptied;
+use super::format::{Packed, Writer};
 
 /// How many batches may wait for one that is late, for each thread. A thread that is further
 /// ahead waits, so that a large file or a slow disk does not fill the memory.
 const AHEAD: usize = 4;
+
+/// A batch with more bytes, such as the list of a whole country, waits by itself: two of them
+/// are not in memory at a time.
+const LARGE: usize = 8 << 20;
 
 /// A writer with batches in line for it.
 pub(super) struct InOrder {
@@ -26,9 +29,9 @@ pub(super) struct InOrder {
 struct Line {
     /// The number of the batch to write next.
     next: usize,
-    waiting: BTreeMap<usize, Vec<u8>>,
-    /// Buffers to use again.
-    spare: Vec<Vec<u8>>,
+    waiting: BTreeMap<usize, Packed>,
+    /// Room to use again.
+    spare: Vec<Packed>,
     /// Not here while somebody writes.
     writer: Option<Box<dyn Writer>>,
     /// Nothing can be written any more; who found that out has the error.
@@ -52,8 +55,8 @@ impl InOrder {
         }
     }
 
-    /// An empty buffer.
-    pub(super) fn buffer(&self) -> Vec<u8> {
+    /// Room for a batch.
+    pub(super) fn room(&self) -> Packed {
         self.line().spare.pop().unwrap_or_default()
     }
 
@@ -62,8 +65,12 @@ impl InOrder {
     /// # Errors
     ///
     /// When it, or one before it, cannot be written; told once.
-    pub(super) fn put(&self, number: usize, packed: Vec<u8>) -> io::Result<()> {
-        let is_far_ahead = |line: &mut Line| number >= line.next + self.ahead && !line.has_failed;
+    pub(super) fn put(&self, number: usize, packed: Packed) -> io::Result<()> {
+        let ahead = match packed.size() > LARGE {
+            true => 1,
+            false => self.ahead,
+        };
+        let is_far_ahead = |line: &mut Line| number >= line.next + ahead && !line.has_failed;
         let line = self.moved.wait_while(self.line(), is_far_ahead);
         let mut line = line.expect("no thread panics while it holds the lock");
         line.waiting.insert(number, packed);
@@ -82,44 +89,13 @@ impl InOrder {
             line = self.line();
             line.next += 1;
             line.has_failed = written.is_err();
-            line.spare.push(emptied(packed));
+            line.spare.push(packed.emptied());
             self.moved.notify_all();
             written?;
         }
         line.writer = Some(writer);
         self.moved.notify_all();
         Ok(())
-    }
-
-    /// Lets `write` write the batch `number` when its turn has come: a large one is not packed
-    /// before, so that it is in memory only once.
-    ///
-    /// # Errors
-    ///
-    /// As [`InOrder::put`].
-    pub(super) fn put_in_turn(
-        &self,
-        number: usize,
-        write: impl FnOnce(&mut dyn Writer) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let has_no_turn =
-            |line: &mut Line| !line.has_failed && (line.next != number || line.writer.is_none());
-        let line = self.moved.wait_while(self.line(), has_no_turn);
-        let mut line = line.expect("no thread panics while it holds the lock");
-        let Some(mut writer) = line.writer.take().filter(|_| !line.has_failed) else {
-            return Ok(());
-        };
-        drop(line);
-        let written = write(&mut *writer);
-        let mut line = self.line();
-        line.has_failed = written.is_err();
-        line.writer = Some(writer);
-        drop(line);
-        // Also after an error: others may be waiting for this batch to be written.
-        self.moved.notify_all();
-        written?;
-        // Those that wait behind it come after an empty batch of its number.
-        self.put(number, Vec::new())
     }
 
     /// The writer, when all have had their turn.
@@ -151,17 +127,35 @@ mod tests {
     struct Paper(Arc<Mutex<Vec<u8>>>);
 
     impl Writer for Paper {
-        fn append(&mut self, packed: &[u8]) -> io::Result<()> {
-            if packed == b"x" {
+        fn append(&mut self, packed: &Packed) -> io::Result<()> {
+            if packed.bytes == b"x" {
                 return Err(io::ErrorKind::StorageFull.into());
             }
-            self.0.lock().unwrap().extend_from_slice(packed);
+            self.0.lock().unwrap().extend_from_slice(&packed.bytes);
             Ok(())
         }
 
         fn finish(self: Box<Self>) -> io::Result<Steady> {
             unreachable!("no test finishes")
         }
+    }
+
+    fn packed(text: &str) -> Packed {
+        Packed {
+            bytes: text.into(),
+            ..Packed::default()
+        }
+    }
+
+    /// A batch of so many bytes.
+    fn of_size(bytes: usize, text: &str) -> Packed {
+        let mut packed = packed(text);
+        let add = |to: &mut Vec<u8>| {
+            to.resize(bytes, 0);
+            Ok::<_, ()>(())
+        };
+        packed.batch.add("a", add).unwrap();
+        packed
     }
 
     #[test]
@@ -177,8 +171,10 @@ mod tests {
                         if number >= 2000 {
                             break;
                         }
-                        let mut packed = line.buffer();
-                        packed.extend_from_slice(format!("{number} ").as_bytes());
+                        let mut packed = line.room();
+                        packed
+                            .bytes
+                            .extend_from_slice(format!("{number} ").as_bytes());
                         line.put(number, packed).unwrap();
                     }
                 });
@@ -190,39 +186,30 @@ mod tests {
     }
 
     #[test]
-    fn a_large_batch_waits_for_its_turn_and_is_written_at_once() {
+    fn a_large_batch_is_not_in_line_before_its_turn() {
         let paper = Paper::default();
         let line = InOrder::new(Box::new(paper.clone()), 2);
         std::thread::scope(|scope| {
-            scope.spawn(|| {
-                line.put_in_turn(1, |writer| writer.append(b"large "))
-                    .unwrap();
-            });
-            line.put(2, b"behind".to_vec()).unwrap();
-            line.put(0, b"before ".to_vec()).unwrap();
+            scope.spawn(|| line.put(2, of_size(LARGE + 1, "large ")).unwrap());
+            line.put(3, packed("behind")).unwrap();
+            line.put(1, of_size(LARGE, "before ")).unwrap();
+            assert_eq!(line.line().waiting.keys().collect::<Vec<_>>(), [&1, &3]);
+            line.put(0, packed("first ")).unwrap();
         });
         line.into_writer();
-        assert_eq!(*paper.0.lock().unwrap(), b"before large behind");
+        assert_eq!(*paper.0.lock().unwrap(), b"first before large behind");
     }
 
     #[test]
     fn a_full_disk_is_told_once_and_lets_nobody_wait() {
         let line = InOrder::new(Box::new(Paper::default()), 1);
-        line.put(0, b"a".to_vec()).unwrap();
-        line.put(2, b"c".to_vec()).unwrap();
-        let error = line.put(1, b"x".to_vec()).unwrap_err();
-        assert_eq!(error.kind(), io::ErrorKind::StorageFull);
-        line.put(AHEAD + 1, b"far ahead".to_vec()).unwrap();
-    }
-
-    #[test]
-    fn a_large_batch_for_which_there_is_no_room_lets_nobody_wait() {
-        let line = InOrder::new(Box::new(Paper::default()), 1);
+        line.put(0, packed("a")).unwrap();
+        line.put(2, packed("c")).unwrap();
         std::thread::scope(|scope| {
-            scope.spawn(|| line.put_in_turn(1, |_| unreachable!()).unwrap());
-            scope.spawn(|| line.put(AHEAD, b"far ahead".to_vec()).unwrap());
-            let error = line.put_in_turn(0, |writer| writer.append(b"x"));
-            assert_eq!(error.unwrap_err().kind(), io::ErrorKind::StorageFull);
+            scope.spawn(|| line.put(3, of_size(LARGE + 1, "large")).unwrap());
+            let error = line.put(1, packed("x")).unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::StorageFull);
         });
+        line.put(AHEAD + 1, packed("far ahead")).unwrap();
     }
 }

@@ -19,12 +19,9 @@ use anyhow::{Context, Result};
 use super::guard::{MARKER, MARKER_TEXT, replaceable_file};
 use super::target::Target;
 use super::{Batch, Sink, check_stays_inside};
-use format::{Format, Writer};
+use format::{Format, Packed};
 use in_order::InOrder;
 use steady::Steady;
-
-/// A batch with more bytes, such as the list of a whole country, is not copied to be packed.
-const LARGE: usize = 8 << 20;
 
 /// An archive that is being filled.
 pub(super) struct ArchiveSink {
@@ -46,15 +43,14 @@ impl ArchiveSink {
         let context = || unwritable(&target.place);
         let out = File::create_new(&target.staging).with_context(context)?;
         let mut writer = format.writer(Steady::new(out));
-        let mut marker = Batch::default();
-        marker.add(MARKER, |bytes| -> Result<()> {
+        let mut marker = Packed::default();
+        marker.batch.add(MARKER, |bytes| -> Result<()> {
             bytes.extend_from_slice(MARKER_TEXT.as_bytes());
             Ok(())
         })?;
-        let mut packed = Vec::new();
         format
-            .pack(&marker, &mut packed)
-            .and_then(|()| writer.append(&packed))
+            .pack(&mut marker)
+            .and_then(|()| writer.append(&marker))
             .with_context(context)?;
         Ok(Self {
             format,
@@ -62,19 +58,23 @@ impl ArchiveSink {
             target,
         })
     }
+
+    fn pack(&self, packed: &mut Packed) -> Result<()> {
+        for (path, _) in packed.batch.files() {
+            check_stays_inside(path)?;
+        }
+        Ok(self.format.pack(packed)?)
+    }
 }
 
 impl Sink for ArchiveSink {
-    fn put(&self, number: usize, batch: &Batch) -> Result<()> {
-        let mut paths = batch.files().map(|(path, _)| path);
-        let checked = paths.try_for_each(check_stays_inside);
-        if checked.is_ok() && self.format == Format::Tar && batch.size() > LARGE {
-            let write = |writer: &mut dyn Writer| tar::write(batch, writer);
-            let put = self.packed.put_in_turn(number, write);
-            return put.with_context(|| unwritable(&self.target.place));
+    fn put(&self, number: usize, batch: &mut Batch) -> Result<()> {
+        let mut packed = self.packed.room();
+        std::mem::swap(&mut packed.batch, batch);
+        let result = self.pack(&mut packed);
+        if result.is_err() {
+            packed = packed.emptied();
         }
-        let mut packed = self.packed.buffer();
-        let result = checked.and_then(|()| Ok(self.format.pack(batch, &mut packed)?));
         // In any case, since the batches behind it wait for its number.
         let put = self.packed.put(number, packed);
         result
@@ -121,13 +121,13 @@ mod tests {
         let file = folder.path().join(name);
         let sink = Box::new(ArchiveSink::create(&file, folder.path()).unwrap());
         let long = format!("{}index.html", "long/".repeat(60));
-        let batches = [
+        let mut batches = [
             batch(&["index.html", "city/13107/index.html"]),
             batch(&[&long]),
             batch(&[]),
         ];
         for number in order {
-            sink.put(number, &batches[number]).unwrap();
+            sink.put(number, &mut batches[number]).unwrap();
         }
         sink.finish().unwrap();
         let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
@@ -164,7 +164,7 @@ mod tests {
         let file = folder.path().join("site.tar");
         files::write(&file, b"former").unwrap();
         let sink = ArchiveSink::create(&file, folder.path()).unwrap();
-        sink.put(0, &batch(&["a.html"])).unwrap();
+        sink.put(0, &mut batch(&["a.html"])).unwrap();
         drop(sink);
         assert_eq!(files::read(&file).unwrap(), b"former");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
@@ -200,7 +200,7 @@ mod tests {
         );
         drop(held);
         let sink = ArchiveSink::create(&site.join("site.tar"), &site).unwrap();
-        let error = sink.put(0, &batch(&["../a.html"])).unwrap_err();
+        let error = sink.put(0, &mut batch(&["../a.html"])).unwrap_err();
         assert_eq!(
             error.root_cause().to_string(),
             "`../a.html` leads out of the output"

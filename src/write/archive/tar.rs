@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use tar::{Builder, Header};
 
-use super::format::Writer;
+use super::format::{Packed, Writer};
 use super::steady::Steady;
 use crate::write::Batch;
 
@@ -20,21 +20,12 @@ const END: [u8; 2 * BLOCK] = [0; 2 * BLOCK];
 /// zstd's own default: twice as fast as 6, and 2 % larger.
 const LEVEL: i32 = 3;
 
-/// Packs the files of a batch, without the end mark.
-pub(super) fn pack(batch: &Batch, into: &mut Vec<u8>) -> io::Result<()> {
-    append(batch, into).map(drop)
-}
-
-/// Writes the files of a batch without packing them before.
-pub(super) fn write(batch: &Batch, to: &mut dyn Writer) -> io::Result<()> {
-    append(batch, Unbuffered(to)).map(drop)
-}
-
 /// Packs the files of a batch and compresses them.
 pub(super) fn pack_small(batch: &Batch, into: &mut Vec<u8>) -> io::Result<()> {
     append(batch, encoder(into)?)?.finish().map(drop)
 }
 
+/// Appends the files of a batch, without the end mark.
 fn append<W: Write>(batch: &Batch, into: W) -> io::Result<W> {
     let mut builder = Builder::new(Unended(Some(into)));
     for (path, bytes) in batch.files() {
@@ -52,19 +43,6 @@ fn append<W: Write>(batch: &Batch, into: W) -> io::Result<W> {
     }
     let into = builder.get_mut().0.take();
     into.ok_or_else(|| io::ErrorKind::BrokenPipe.into())
-}
-
-struct Unbuffered<'a>(&'a mut dyn Writer);
-
-impl Write for Unbuffered<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.append(bytes)?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 /// A builder marks the end of its archive when it is dropped; between batches there is none.
@@ -89,12 +67,12 @@ fn encoder(into: &mut Vec<u8>) -> io::Result<zstd::Encoder<'static, &mut Vec<u8>
     Ok(encoder)
 }
 
-/// `.tar`.
+/// `.tar`: files go from their batch to the disk's pieces without a copy between.
 pub(super) struct Plain(pub(super) Steady);
 
 impl Writer for Plain {
-    fn append(&mut self, packed: &[u8]) -> io::Result<()> {
-        self.0.write_all(packed)
+    fn append(&mut self, packed: &Packed) -> io::Result<()> {
+        append(&packed.batch, &mut self.0).map(drop)
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<Steady> {
@@ -107,8 +85,8 @@ impl Writer for Plain {
 pub(super) struct Zst(pub(super) Steady);
 
 impl Writer for Zst {
-    fn append(&mut self, packed: &[u8]) -> io::Result<()> {
-        self.0.write_all(packed)
+    fn append(&mut self, packed: &Packed) -> io::Result<()> {
+        self.0.write_all(&packed.bytes)
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<Steady> {

@@ -6,7 +6,7 @@ use zip::result::ZipError;
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::format::Writer;
+use super::format::{Packed, Writer};
 use super::steady::Steady;
 use crate::write::Batch;
 
@@ -44,8 +44,11 @@ impl Directory {
 }
 
 impl Writer for Directory {
-    fn append(&mut self, packed: &[u8]) -> io::Result<()> {
-        let batch = ZipArchive::new(Cursor::new(packed)).map_err(plain)?;
+    fn append(&mut self, packed: &Packed) -> io::Result<()> {
+        if packed.batch.files().len() == 0 {
+            return Ok(());
+        }
+        let batch = ZipArchive::new(Cursor::new(&*packed.bytes)).map_err(plain)?;
         self.0.merge_archive(batch).map_err(plain)
     }
 
