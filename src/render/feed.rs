@@ -6,14 +6,14 @@ use crate::site::{Article, Route, Site};
 /// How many pieces of news the feed holds.
 const ENTRIES: usize = 20;
 
-/// The latest news.
-pub(super) fn atom(site: &Site) -> Vec<u8> {
+/// Appends the latest news.
+pub(super) fn atom(site: &Site, out: &mut Vec<u8>) {
     let about = site.dataset.about();
     let latest = site.articles.news().find_map(|article| article.date);
-    let mut xml = Xml::default();
+    let mut xml = Xml(out);
     xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.raw("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
-    escape(site.texts.language(), &mut xml.0);
+    escape(site.texts.language(), xml.0);
     xml.raw("\">\n");
     xml.text("title", &site.config.title);
     xml.text("id", &site.url(&Route::Feed));
@@ -30,10 +30,9 @@ pub(super) fn atom(site: &Site) -> Vec<u8> {
         entry(&mut xml, site, article);
     }
     xml.raw("</feed>\n");
-    xml.0
 }
 
-fn entry(xml: &mut Xml, site: &Site, article: &Article) {
+fn entry(xml: &mut Xml<'_>, site: &Site, article: &Article) {
     let url = site.url(&Route::Article(article.slug.clone()));
     xml.raw("<entry>\n");
     xml.text("title", &article.title);
@@ -46,23 +45,22 @@ fn entry(xml: &mut Xml, site: &Site, article: &Article) {
     xml.raw("</entry>\n");
 }
 
-#[derive(Default)]
-struct Xml(Vec<u8>);
+struct Xml<'o>(&'o mut Vec<u8>);
 
-impl Xml {
+impl Xml<'_> {
     fn raw(&mut self, text: &str) {
         self.0.extend_from_slice(text.as_bytes());
     }
 
     fn text(&mut self, element: &str, text: &str) {
         self.raw(&format!("<{element}>"));
-        escape(text, &mut self.0);
+        escape(text, self.0);
         self.raw(&format!("</{element}>\n"));
     }
 
     fn link(&mut self, rel: &str, href: &str) {
         self.raw(&format!("<link rel=\"{rel}\" href=\""));
-        escape(href, &mut self.0);
+        escape(href, self.0);
         self.raw("\"/>\n");
     }
 }

@@ -7,6 +7,8 @@
 mod anatomy;
 mod assets;
 mod feed;
+mod json;
+mod lanes;
 mod large;
 mod markdown;
 mod open_data;
@@ -26,8 +28,6 @@ mod texts;
 
 use std::sync::Arc;
 
-use serde::Serialize;
-use serde_json::Value;
 use tera::{Context, Tera};
 
 pub use anatomy::{Anatomy, Component, Template};
@@ -125,27 +125,26 @@ impl Renderer {
         if !site.has(route) {
             return Err(RenderError::NotFound);
         }
-        let found = |bytes: Option<Vec<u8>>| bytes.ok_or(RenderError::NotFound);
-        let small = match route {
-            Route::DataFile(prefecture) => {
-                open_data::facilities(site, *prefecture, out);
-                return Ok(());
+        let found = |found: Option<()>| found.ok_or(RenderError::NotFound);
+        match route {
+            Route::DataFile(prefecture) => open_data::facilities(site, *prefecture, out),
+            Route::Asset(name) => {
+                let bytes = self.assets.bytes(name).ok_or(RenderError::NotFound)?;
+                out.extend_from_slice(bytes);
             }
-            Route::Asset(name) => found(self.assets.bytes(name).map(<[u8]>::to_vec))?,
-            Route::Places => open_data::places(site),
-            Route::PlaceFile(code) => found(open_data::place(site, *code))?,
-            Route::PrefectureFile(code) => open_data::prefecture(site, *code),
-            Route::Outlines(code) => open_data::outlines(site, *code),
-            Route::PostalFile(prefix) => open_data::postal(site, *prefix),
-            Route::SitemapIndex => sitemap::index(site),
-            Route::Sitemap(number) => sitemap::part(site, *number),
-            Route::Robots => sitemap::robots(site),
-            Route::Feed => feed::atom(site),
-            Route::SearchIndex => search::entry(site),
-            Route::SearchFile(path) => found(search::file(site, path))?,
-            route => return self.fill_pressed(site, route, out),
-        };
-        out.extend_from_slice(&small);
+            Route::Places => open_data::places(site, out),
+            Route::PlaceFile(code) => found(open_data::place(site, *code, out))?,
+            Route::PrefectureFile(code) => open_data::prefecture(site, *code, out),
+            Route::Outlines(code) => open_data::outlines(site, *code, out),
+            Route::PostalFile(prefix) => open_data::postal(site, *prefix, out),
+            Route::SitemapIndex => sitemap::index(site, out),
+            Route::Sitemap(number) => sitemap::part(site, *number, out),
+            Route::Robots => sitemap::robots(site, out),
+            Route::Feed => feed::atom(site, out),
+            Route::SearchIndex => search::entry(site, out),
+            Route::SearchFile(path) => found(search::file(site, path, out))?,
+            route => self.fill_pressed(site, route, out)?,
+        }
         Ok(())
     }
 
@@ -233,9 +232,4 @@ impl Renderer {
 
 fn fill(tera: &Tera, page: &Page<'_>, out: &mut Vec<u8>) -> Result<(), tera::Error> {
     tera.render_to(page.template(), &Context::from_serialize(page)?, out)
-}
-
-/// Compact JSON; what is written here has no keys or numbers that JSON lacks.
-fn json(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value).unwrap_or_else(|_| Value::Null.to_string().into_bytes())
 }

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
-use super::json;
+use super::json::{Object, json};
 use crate::dataset::{Area, AreaKind};
 use crate::site::Site;
 use crate::site::search::{PlaceCount, Record, SearchFile};
@@ -39,14 +39,14 @@ struct Entry<'a> {
     pages: bool,
 }
 
-/// The entry file.
-pub(super) fn entry(site: &Site) -> Vec<u8> {
+/// Appends the entry file.
+pub(super) fn entry(site: &Site, out: &mut Vec<u8>) {
     let index = site.search();
     let groups = &site.config.groups;
     let variants = index.variants(&site.reference.folding);
     let areas = site.reference.areas.all();
     let cities = areas.filter(|area| area.kind == AreaKind::DesignatedCity);
-    json(&Entry {
+    let entry = Entry {
         format: FORMAT,
         folders: index.folder_hashes(),
         shards: index.shards().count,
@@ -87,7 +87,8 @@ pub(super) fn entry(site: &Site) -> Vec<u8> {
             })
             .collect(),
         pages: site.config.facility_pages,
-    })
+    };
+    json(&entry, out);
 }
 
 /// Small numbers as letters: `a` is 0. Digits could be taken for a facility number.
@@ -96,34 +97,39 @@ fn letters(numbers: &[u32]) -> String {
     numbers.iter().map(letter).collect()
 }
 
-/// One of the other files.
-pub(super) fn file(site: &Site, path: &str) -> Option<Vec<u8>> {
+/// Appends one of the other files.
+pub(super) fn file(site: &Site, path: &str, out: &mut Vec<u8>) -> Option<()> {
     let index = site.search();
     let file = index.file_at(path)?;
     let name = file.to_string();
-    Some(match &file {
+    match &file {
         SearchFile::Areas => {
             let all: Vec<u16> = (0..).take(index.blocks().len()).collect();
-            json(&areas(site, name, &all))
+            json(&areas(site, name, &all), out);
         }
-        SearchFile::Places(number) => json(&areas(site, name, index.places(*number)?)),
-        SearchFile::Counts(number) => json(&Counts {
-            file: name,
-            windows: windows(index.counts(*number)?),
-        }),
+        SearchFile::Places(number) => json(&areas(site, name, index.places(*number)?), out),
+        SearchFile::Counts(number) => {
+            let windows = windows(index.counts(*number)?);
+            json(
+                &Counts {
+                    file: name,
+                    windows,
+                },
+                out,
+            );
+        }
         SearchFile::Page(key, _) => {
             let pages = Some(index.page_count(key));
-            json(&records(site, name, index.records(&file)?, pages))
+            records(site, name, index.records(&file)?, pages).write(out);
         }
-        _ => json(&records(site, name, index.records(&file)?, None)),
-    })
+        _ => records(site, name, index.records(&file)?, None).write(out),
+    }
+    Some(())
 }
 
 /// A shard, page or block: records by area, each a row over all columns.
-#[derive(Serialize)]
 struct Records<'a> {
     file: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pages: Option<usize>,
     /// Code of each area, less the one before it.
     codes: Vec<u32>,
@@ -134,11 +140,33 @@ struct Records<'a> {
     numbers: Vec<&'a str>,
     services: Vec<&'a str>,
     /// On which page of its area a record is listed, where that is not the first.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     listed: Vec<(usize, u32)>,
     /// Further areas of a record: its row, code and name.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     also: Vec<(usize, u32, &'a str)>,
+}
+
+impl Records<'_> {
+    /// Appends the file; `pages`, `listed` and `also` only where there are any.
+    fn write(&self, out: &mut Vec<u8>) {
+        let mut file = Object::new(out);
+        file.field("file", &self.file);
+        if let Some(pages) = self.pages {
+            file.field("pages", &pages);
+        }
+        file.field("codes", &self.codes);
+        file.texts("places", &self.places);
+        file.field("runs", &self.runs);
+        file.texts("names", &self.names);
+        file.texts("numbers", &self.numbers);
+        file.texts("services", &self.services);
+        if !self.listed.is_empty() {
+            file.field("listed", &self.listed);
+        }
+        if !self.also.is_empty() {
+            file.field("also", &self.also);
+        }
+        file.end();
+    }
 }
 
 fn records<'a>(

@@ -136,13 +136,14 @@ fn with_functions(assets: &Assets, site: &Site) -> Tera {
 /// 12345 → 12,345.
 pub(super) fn grouped(value: u64) -> String {
     let digits = value.to_string();
-    let parts: Vec<&str> = digits
-        .as_bytes()
-        .rchunks(3)
-        .rev()
-        .map(|part| std::str::from_utf8(part).expect("digits are ASCII"))
-        .collect();
-    parts.join(",")
+    let mut grouped = String::with_capacity(digits.len() * 4 / 3);
+    for (left, digit) in (0..digits.len()).rev().zip(digits.chars()) {
+        grouped.push(digit);
+        if left > 0 && left % 3 == 0 {
+            grouped.push(',');
+        }
+    }
+    grouped
 }
 
 #[cfg(test)]

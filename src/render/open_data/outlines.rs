@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::dataset::PrefectureCode;
-use crate::render::json;
+use crate::render::json::json;
 use crate::site::{Outline, Polygon, Site};
 
 #[derive(Serialize)]
@@ -32,13 +32,14 @@ struct Geometry<'a> {
     coordinates: &'a [Polygon],
 }
 
-/// The file of a prefecture.
-pub(in crate::render) fn outlines(site: &Site, code: PrefectureCode) -> Vec<u8> {
+/// Appends the file of a prefecture.
+pub(in crate::render) fn outlines(site: &Site, code: PrefectureCode, out: &mut Vec<u8>) {
     let outlines = site.atlas.outlines(site, code).into_iter();
-    json(&Collection {
+    let collection = Collection {
         r#type: "FeatureCollection",
         features: outlines.map(feature).collect(),
-    })
+    };
+    json(&collection, out);
 }
 
 fn feature(outline: Outline<'_>) -> Feature<'_> {

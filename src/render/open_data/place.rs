@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::rounded;
 use crate::dataset::{AreaCode, FacilityNumber, PostalCode};
-use crate::render::json;
+use crate::render::json::json;
 use crate::site::{ListedFacility, Site};
 
 #[derive(Serialize)]
@@ -35,20 +35,22 @@ struct Columns<'a> {
     elsewhere: Vec<(usize, Vec<u16>)>,
 }
 
-/// The file of a municipality or ward; `None` where there is no such place.
-pub(in crate::render) fn place(site: &Site, code: AreaCode) -> Option<Vec<u8>> {
+/// Appends the file of a municipality or ward; `None` where there is no such place.
+pub(in crate::render) fn place(site: &Site, code: AreaCode, out: &mut Vec<u8>) -> Option<()> {
     let area = site.reference.areas.get(code)?;
     let mut facilities = Columns::default();
     for facility in site.listed_in(code) {
         facilities.push(facility);
     }
-    Some(json(&PlaceFile {
+    let file = PlaceFile {
         code,
         name: site.place_name(area),
         prefecture: &site.reference.areas.prefecture(code.prefecture()).name,
         date: site.dataset.about().as_of.to_string(),
         facilities,
-    }))
+    };
+    json(&file, out);
+    Some(())
 }
 
 impl<'a> Columns<'a> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::dataset::{Area, Coordinates};
-use crate::render::json;
+use crate::render::json::json;
 use crate::site::Site;
 
 /// Steps of a degree: 100 m are enough to know which places are near, and the file, which
@@ -30,14 +30,15 @@ type Place<'a> = (
     Option<f64>,
 );
 
-/// The municipalities and wards that have a facility, by code.
-pub(in crate::render) fn places(site: &Site) -> Vec<u8> {
+/// Appends the municipalities and wards that have a facility, by code.
+pub(in crate::render) fn places(site: &Site, out: &mut Vec<u8>) {
     let areas = site.dataset.areas();
     let areas = areas.filter_map(|(code, _)| site.reference.areas.get(code));
-    json(&Places {
+    let places = Places {
         date: site.dataset.about().as_of.to_string(),
         places: areas.map(|area| place(site, area)).collect(),
-    })
+    };
+    json(&places, out);
 }
 
 fn place<'a>(site: &'a Site, area: &Area) -> Place<'a> {

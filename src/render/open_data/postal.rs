@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Serialize, Serializer};
 
 use crate::dataset::{AreaCode, PostalPrefix};
-use crate::render::json;
+use crate::render::json::json;
 use crate::site::{PostalPlace, Site};
 
 #[derive(Serialize)]
@@ -39,8 +39,8 @@ impl Serialize for Towns<'_> {
     }
 }
 
-/// The file of a prefix.
-pub(in crate::render) fn postal(site: &Site, prefix: PostalPrefix) -> Vec<u8> {
+/// Appends the file of a prefix.
+pub(in crate::render) fn postal(site: &Site, prefix: PostalPrefix, out: &mut Vec<u8>) {
     let places = site.postal_places(prefix);
     let present: BTreeSet<AreaCode> = places.iter().map(|place| place.town.area).collect();
     let areas = present.into_iter().filter_map(|code| {
@@ -50,10 +50,11 @@ pub(in crate::render) fn postal(site: &Site, prefix: PostalPrefix) -> Vec<u8> {
         let name = site.place_name(area);
         Some((code.to_string(), (prefecture, name, latitude, longitude)))
     });
-    json(&PostalFile {
+    let file = PostalFile {
         areas: areas.collect(),
         codes: Codes(&places),
-    })
+    };
+    json(&file, out);
 }
 
 /// Degrees with four decimals, ten metres: a town is no point.

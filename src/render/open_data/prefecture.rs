@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::dataset::{AreaCode, PrefectureCode};
-use crate::render::json;
+use crate::render::json::json;
 use crate::site::Site;
 
 #[derive(Serialize)]
@@ -31,8 +31,8 @@ type Place = (String, String, Vec<(usize, usize)>);
 /// Service codes, sorted.
 type Set = Vec<u16>;
 
-/// The file of a prefecture.
-pub(in crate::render) fn prefecture(site: &Site, code: PrefectureCode) -> Vec<u8> {
+/// Appends the file of a prefecture.
+pub(in crate::render) fn prefecture(site: &Site, code: PrefectureCode, out: &mut Vec<u8>) {
     let places = places(site, code);
     let all: BTreeSet<&Set> = places.iter().flat_map(|(_, sets)| sets.values()).collect();
     let sets: Vec<Set> = all.into_iter().cloned().collect();
@@ -53,14 +53,15 @@ pub(in crate::render) fn prefecture(site: &Site, code: PrefectureCode) -> Vec<u8
         let name = site.place_name(site.reference.areas.get(*code)?);
         Some((code.to_string(), name, counts.into_iter().collect()))
     });
-    json(&PrefectureFile {
+    let file = PrefectureFile {
         code: code.to_string(),
         name: &site.reference.areas.prefecture(code).name,
         date: site.dataset.about().as_of.to_string(),
         places: counted.collect(),
         several: several.into_values().collect(),
         sets,
-    })
+    };
+    json(&file, out);
 }
 
 /// The places of a prefecture, and the services that each facility has there.

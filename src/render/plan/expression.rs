@@ -2,6 +2,7 @@
 //!
 //! How they are written stands in `reader`, what they give in `evaluate`.
 
+use super::name::Name;
 use crate::text::Text;
 
 /// An expression that can be planned.
@@ -32,9 +33,12 @@ pub(super) enum Expression {
 /// A name, and a field of the value with that name, and a field of that one.
 #[derive(Debug, Clone)]
 pub(super) struct Path {
-    pub(super) name: Box<str>,
+    pub(super) name: Name,
     pub(super) fields: Vec<Box<str>>,
 }
+
+/// What a component is called with: name and value.
+pub(super) type Passed = (Name, Expression);
 
 /// What a loop says of its turn.
 #[derive(Debug, Clone, Copy)]

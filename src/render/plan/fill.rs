@@ -6,10 +6,11 @@
 use std::mem;
 use std::rc::Rc;
 
-use super::expression::Expression;
+use super::expression::{Expression, Passed};
 use super::memory::Memory;
-use super::statement::{Passed, Step};
-use super::tree::{Branch, Fields, is_same};
+use super::name::Name;
+use super::statement::Step;
+use super::tree::{Branch, Fields};
 use super::value::Value;
 use super::{Argument, Component, Given, Plans, Unplanned};
 
@@ -19,12 +20,12 @@ pub(super) struct Filling<'v> {
     page: Fields<'v>,
     pub(super) memory: &'v Memory,
     /// What was named, the latest last; those of the innermost component begin at `scope`.
-    names: Vec<(&'v str, Value<'v>)>,
+    names: Vec<(&'v Name, Value<'v>)>,
     /// The loops around the step, the innermost last.
     loops: Vec<Round>,
     scope: Scope,
     /// Room for what the next component is given.
-    arguments: Vec<(&'v str, Value<'v>)>,
+    arguments: Vec<(&'v Name, Value<'v>)>,
     out: &'v mut Vec<u8>,
 }
 
@@ -128,7 +129,7 @@ impl<'v> Filling<'v> {
 
     fn round(
         &mut self,
-        name: &'v str,
+        name: &'v Name,
         item: Branch<'v>,
         round: Round,
         each: &'v [Step],
@@ -182,7 +183,7 @@ impl<'v> Filling<'v> {
     }
 
     /// The value that a name has here.
-    pub(super) fn named(&self, name: &str) -> Value<'v> {
+    pub(super) fn named(&self, name: &Name) -> Value<'v> {
         match (self.find(self.scope.from, name), self.scope.is_page) {
             (Some(value), _) => value.clone(),
             (None, true) => self.of_page(name).into(),
@@ -191,7 +192,7 @@ impl<'v> Filling<'v> {
     }
 
     /// The fields of the value that a name has here.
-    pub(super) fn fields_of(&self, name: &str) -> Result<Fields<'v>, Unplanned> {
+    pub(super) fn fields_of(&self, name: &Name) -> Result<Fields<'v>, Unplanned> {
         match (self.find(self.scope.from, name), self.scope.is_page) {
             (Some(value), _) => value.fields(),
             (None, true) => Value::from(self.of_page(name)).fields(),
@@ -200,19 +201,20 @@ impl<'v> Filling<'v> {
     }
 
     /// The value that a name has for whoever called.
-    fn around(&self, name: &str) -> Value<'v> {
+    fn around(&self, name: &Name) -> Value<'v> {
         let named = self.find(0, name).cloned();
         named.unwrap_or_else(|| self.of_page(name).into())
     }
 
-    fn find(&self, from: usize, name: &str) -> Option<&Value<'v>> {
+    fn find(&self, from: usize, name: &Name) -> Option<&Value<'v>> {
         let mut named = self.names[from..].iter().rev();
         named
-            .find(|(known, _)| is_same(known, name))
+            .find(|(known, _)| *known == name)
             .map(|(_, value)| value)
     }
 
-    fn of_page(&self, name: &str) -> Option<Branch<'v>> {
+    fn of_page(&self, name: &Name) -> Option<Branch<'v>> {
+        let name = name.as_str();
         let value = self.page.get(name, self.memory);
         value.or_else(|| self.plans.shared(name, self.memory))
     }

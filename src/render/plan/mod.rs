@@ -13,6 +13,7 @@ mod evaluate;
 mod expression;
 mod fill;
 mod memory;
+mod name;
 mod planner;
 mod reader;
 mod serialize;
@@ -30,6 +31,7 @@ use serde::Serialize;
 use expression::Constant;
 use fill::Filling;
 use memory::Memory;
+use name::Name;
 pub(super) use planner::plans;
 use statement::Steps;
 use tree::{Branch, Tree};
@@ -69,7 +71,7 @@ struct Component {
 /// What a component takes.
 #[derive(Debug)]
 struct Argument {
-    name: Box<str>,
+    name: Name,
     kind: Option<Kind>,
     otherwise: Given,
 }

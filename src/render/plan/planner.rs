@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 use serde::Serialize;
 use tera::{ComponentArgType, Tera};
 
-use super::expression::Constant;
-use super::statement::{Components, Passed, Statements, Step, Steps};
+use super::expression::{Constant, Passed};
+use super::statement::{Components, Statements, Step, Steps};
 use super::tree::Tree;
 use super::{Argument, Component, Given, Kind, Plans};
 use crate::render::anatomy::{Anatomy, Template};

@@ -5,7 +5,7 @@
 use std::iter;
 use std::sync::Arc;
 
-use super::expression::{Constant, Expression, Filter, Pair, Path, Sentence, Turn};
+use super::expression::{Constant, Expression, Filter, Pair, Passed, Path, Sentence, Turn};
 use crate::render::text_call::{COUNT, ID, SAID, SCRIPT_TEXT, TEXT};
 use crate::text::{Text, Texts};
 
@@ -244,7 +244,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Takes what a component is called with: `entry={entry}` or `label="…"`.
-    pub(super) fn passed(&mut self) -> Option<(Box<str>, Expression)> {
+    pub(super) fn passed(&mut self) -> Option<Passed> {
         let name = self.name()?.into();
         self.takes("=").then_some(())?;
         if !self.takes("{") {

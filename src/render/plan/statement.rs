@@ -4,7 +4,8 @@
 
 use std::sync::Arc;
 
-use super::expression::Expression;
+use super::expression::{Expression, Passed};
+use super::name::Name;
 use super::reader::Reader;
 use crate::render::tag::{Tag, tags};
 use crate::text::Texts;
@@ -23,23 +24,20 @@ pub(super) enum Step {
     If(Vec<(Expression, Steps)>, Steps),
     /// Does something for each item of a list, or something else when it has none.
     For {
-        name: Box<str>,
+        name: Name,
         list: Expression,
         each: Steps,
         otherwise: Steps,
     },
     /// Gives a value a name.
-    Set(Box<str>, Expression),
+    Set(Name, Expression),
     /// Gives what is written a name.
-    Capture(Box<str>, Steps),
+    Capture(Name, Steps),
     /// Writes a component, by its place among the planned ones.
     Call(usize, Vec<Passed>),
     /// What a template that extends this one may replace.
     Block(Box<str>, Steps),
 }
-
-/// What a component is called with: name and value.
-pub(super) type Passed = (Box<str>, Expression);
 
 /// Finds a component by its name, and whether it takes what it is called with.
 pub(super) trait Components {

@@ -211,7 +211,7 @@ impl<'v> Fields<'v> {
 
 /// Whether two names are the same. Most are not, and of those most tell by their lengths or
 /// ends: that is quicker than to compare them whole.
-pub(super) fn is_same(a: &str, b: &str) -> bool {
+fn is_same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     a.len() == b.len() && a.last() == b.last() && a.first() == b.first() && a == b
 }

@@ -1,12 +1,12 @@
 //! What an expression of a planned template gives.
 
-use std::io::Write;
 use std::rc::Rc;
 
 use tera::escape_html;
 
 use super::Unplanned;
 use super::tree::{Branch, Fields, Items};
+use crate::render::lanes;
 
 /// A value, as templates know them. It is moved about a lot, so it consists of whole words.
 #[derive(Debug, Clone)]
@@ -104,7 +104,9 @@ impl<'v> Value<'v> {
             Self::Text(text) => escape(text, out),
             Self::Made(text) => escape(text, out),
             Self::Markup(text) => out.extend_from_slice(text),
-            Self::Number(number) => write!(out, "{number}").map_err(|_| Unplanned)?,
+            Self::Number(number) => {
+                out.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes());
+            }
             Self::None => {}
             Self::Undefined | Self::Bool(_) | Self::List(_) | Self::Map(_) => {
                 return Err(Unplanned);
@@ -114,29 +116,22 @@ impl<'v> Value<'v> {
     }
 }
 
-/// Appends a text as HTML, as the template engine escapes it. Little has to be escaped, so it
-/// goes by stretches.
+/// Appends a text as HTML, as the template engine escapes it.
 pub(super) fn escape(text: &str, out: &mut Vec<u8>) {
-    for stretch in text.as_bytes().chunks(STRETCH) {
-        // Looks at every byte, so that it can look at many at once.
-        let has_special = |has, &byte: &u8| has | is_special(byte);
-        if !stretch.iter().fold(false, has_special) {
-            out.extend_from_slice(stretch);
-            continue;
-        }
-        for byte in stretch {
-            match is_special(*byte) {
-                true => escape_special(*byte, out),
-                false => out.push(*byte),
-            }
-        }
+    let mut rest = text.as_bytes();
+    while lanes::any(rest, is_special)
+        && let Some(at) = rest.iter().position(|byte| is_special(*byte))
+    {
+        out.extend_from_slice(&rest[..at]);
+        escape_special(rest[at], out);
+        rest = &rest[at + 1..];
     }
+    out.extend_from_slice(rest);
 }
 
-const STRETCH: usize = 64;
-
+/// Without a branch, so that many can be looked at together.
 fn is_special(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
+    (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'')
 }
 
 fn escape_special(byte: u8, out: &mut Vec<u8>) {

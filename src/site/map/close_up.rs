@@ -3,12 +3,10 @@
 //! The outline is drawn once for all facilities of a municipality. Where its islands lie far
 //! apart, each cluster of them is a drawing of its own.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
 use super::cluster::grouped;
-use super::layout::Frame;
+use super::layout::{Frame, move_to};
 use super::shape::{Bounds, Point, Polygon, Shape};
 use crate::dataset::Coordinates;
 
@@ -106,8 +104,9 @@ impl CloseUp {
         dots.sort_unstable();
         dots.dedup();
         let mut path = String::with_capacity("M123 123h0".len() * dots.len());
-        for (x, y) in dots {
-            let _ = write!(path, "M{x} {y}h0");
+        for dot in dots {
+            move_to(&mut path, dot);
+            path.push_str("h0");
         }
         CloseUpDrawing {
             name,

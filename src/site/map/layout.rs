@@ -1,7 +1,5 @@
 //! From degrees to the units of a drawing.
 
-use std::fmt::Write as _;
-
 use super::MapInset;
 use super::shape::{Bounds, Point, Polygon};
 
@@ -108,7 +106,8 @@ impl Frame {
                 [first, rest @ ..] if rest.len() > 1 => draw_ring(path, *first, rest),
                 // An island too small for its outline stays visible as a dot.
                 [(x, y), ..] if index == 0 => {
-                    let _ = write!(path, "M{x} {y}h2v2h-2z");
+                    move_to(path, (*x, *y));
+                    path.push_str("h2v2h-2z");
                 }
                 _ => {}
             }
@@ -116,14 +115,31 @@ impl Frame {
     }
 }
 
+/// Begins a piece of a path at a point.
+pub(super) fn move_to(path: &mut String, (x, y): (i32, i32)) {
+    path.push('M');
+    push_number(path, x);
+    path.push(' ');
+    push_number(path, y);
+}
+
+/// Outlines have 100,000 numbers, and `write!` takes several times as long.
+fn push_number(path: &mut String, number: i32) {
+    path.push_str(itoa::Buffer::new().format(number));
+}
+
 fn draw_ring(path: &mut String, first: (i32, i32), rest: &[(i32, i32)]) {
-    let _ = write!(path, "M{} {}l", first.0, first.1);
+    move_to(path, first);
+    path.push('l');
     let mut at = first;
     for (index, &(x, y)) in rest.iter().enumerate() {
         let (across, down) = (x - at.0, y - at.1);
         let gap = if index == 0 || across < 0 { "" } else { " " };
         let between = if down < 0 { "" } else { " " };
-        let _ = write!(path, "{gap}{across}{between}{down}");
+        path.push_str(gap);
+        push_number(path, across);
+        path.push_str(between);
+        push_number(path, down);
         at = (x, y);
     }
     path.push('z');

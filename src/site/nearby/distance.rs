@@ -33,12 +33,21 @@ impl fmt::Display for Distance<'_> {
         let Self { metres, about } = *self;
         let tens = metres.saturating_add(5) / 10;
         let hundreds = metres.saturating_add(50) / 100;
-        match metres {
-            0 => f.write_str("0m"),
-            _ if tens < 100 => write!(f, "{about}{}m", tens.max(1) * 10),
-            _ if hundreds < 100 => write!(f, "{about}{}.{}km", hundreds / 10, hundreds % 10),
-            _ => write!(f, "{about}{}km", metres.saturating_add(500) / 1000),
+        let (whole, tenth, unit) = match metres {
+            0 => return f.write_str("0m"),
+            _ if tens < 100 => (tens.max(1) * 10, None, "m"),
+            _ if hundreds < 100 => (hundreds / 10, Some(hundreds % 10), "km"),
+            _ => (metres.saturating_add(500) / 1000, None, "km"),
+        };
+        // Piece by piece: a page has dozens of them, and `write!` takes several times as long.
+        let mut digits = itoa::Buffer::new();
+        f.write_str(about)?;
+        f.write_str(digits.format(whole))?;
+        if let Some(tenth) = tenth {
+            f.write_str(".")?;
+            f.write_str(digits.format(tenth))?;
         }
+        f.write_str(unit)
     }
 }
 
