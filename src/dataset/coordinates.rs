@@ -68,6 +68,32 @@ impl Coordinates {
 
 impl fmt::Display for Coordinates {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{},{}", self.latitude, self.longitude)
+        write!(f, "{},{}", Decimal(self.latitude), Decimal(self.longitude))
+    }
+}
+
+/// Degrees as the shortest text that reads as the same number: what `{}` makes of them, in a
+/// third of the time. The rows of a country have half a million.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Decimal(pub f64);
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut buffer = zmij::Buffer::new();
+        let text = buffer.format(self.0);
+        f.write_str(text.strip_suffix(".0").unwrap_or(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn degrees_are_said_as_short_as_they_can_be_and_read_as_the_same() {
+        let steps = (0..40_000).map(|step| 20.0 + f64::from(step) * 0.003_362_7);
+        for degrees in steps.chain([139.0, 35.5, 0.1 + 0.2, 141.341_894_7, 1e-4]) {
+            assert_eq!(Decimal(degrees).to_string(), degrees.to_string());
+        }
     }
 }

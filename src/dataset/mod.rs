@@ -26,7 +26,7 @@ pub use about::{About, Source};
 pub use areas::{Area, AreaKind, Areas, Prefecture};
 pub(crate) use as_text::serialize_as_text;
 pub use code::{AreaCode, CodeError, PrefectureCode, ServiceCode};
-pub use coordinates::Coordinates;
+pub use coordinates::{Coordinates, Decimal};
 pub use detail_page::{DetailPage, is_official_address};
 pub use facility::{Entry, Facility, PostalCode};
 pub use facility_number::{FacilityNumber, ShapeError};

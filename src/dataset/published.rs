@@ -105,7 +105,7 @@ impl<'a> RowWriter<'a> {
         }
         write_cell(text, &row.postal_code);
         match row.coordinates {
-            Some(point) => _ = write!(text, ",{},{},", point.latitude(), point.longitude()),
+            Some(point) => _ = write!(text, ",{point},"),
             None => text.push_str(",,,"),
         }
         write_cell(text, &row.address);

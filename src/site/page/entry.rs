@@ -6,8 +6,8 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::dataset::{
-    AreaCode, Coordinates, DetailPage, Entry, Facility, FacilityNumber, PostalCode, Reference,
-    ServiceCode, serialize_as_text,
+    AreaCode, Coordinates, Decimal, DetailPage, Entry, Facility, FacilityNumber, PostalCode,
+    Reference, ServiceCode, serialize_as_text,
 };
 use crate::site::mail::Mail;
 use crate::site::{Href, ListedFacility, Route, Site};
@@ -103,7 +103,7 @@ pub struct Degrees(Option<f64>);
 
 impl fmt::Display for Degrees {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.map_or(Ok(()), |degrees| degrees.fmt(f))
+        self.0.map_or(Ok(()), |degrees| Decimal(degrees).fmt(f))
     }
 }
 
