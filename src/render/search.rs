@@ -175,21 +175,27 @@ fn records<'a>(
     records: impl Iterator<Item = &'a Record>,
     pages: Option<usize>,
 ) -> Records<'a> {
+    // They lie far from each other in memory: column by column, the processor waits for many
+    // of them at a time.
+    let records: Vec<&Record> = records.collect();
     let mut columns = Records {
         file,
         pages,
         codes: Vec::new(),
         places: Vec::new(),
         runs: Vec::new(),
-        names: Vec::new(),
-        numbers: Vec::new(),
-        services: Vec::new(),
+        names: records.iter().map(|record| record.names()).collect(),
+        numbers: records
+            .iter()
+            .map(|record| record.number.as_str())
+            .collect(),
+        services: records.iter().map(|record| record.services()).collect(),
         listed: Vec::new(),
         also: Vec::new(),
     };
     let all = &site.reference.areas;
     let mut before = 0;
-    for record in records {
+    for (row, record) in records.into_iter().enumerate() {
         let area = all.at(record.area);
         if columns.runs.is_empty() || before != area.code.value() {
             columns.codes.push(area.code.value() - before);
@@ -200,7 +206,6 @@ fn records<'a>(
         if let Some(run) = columns.runs.last_mut() {
             *run += 1;
         }
-        let row = columns.names.len();
         // Where facilities have pages of their own, links lead there.
         let own_page = site.config.facility_pages;
         let page = if own_page {
@@ -217,9 +222,6 @@ fn records<'a>(
             .map(|&area| all.at(area))
             .map(|area| (row, area.code.value(), &*area.name));
         columns.also.extend(further);
-        columns.names.push(record.names());
-        columns.numbers.push(record.number.as_str());
-        columns.services.push(record.services());
     }
     columns
 }
