@@ -13,8 +13,8 @@ use super::format::{Packed, Writer};
 /// ahead waits, so that a large file or a slow disk does not fill the memory.
 const AHEAD: usize = 4;
 
-/// A batch with more bytes, such as the list of a whole country, waits by itself: two of them
-/// are not in memory at a time.
+/// A batch with more bytes, such as the list of a whole country, is put in line when its turn
+/// has come: until then its thread makes nothing else that would be in memory with it.
 const LARGE: usize = 8 << 20;
 
 /// A writer with batches in line for it.
