@@ -20,6 +20,7 @@ pub mod config;
 pub mod dataset;
 pub mod files;
 pub mod fingerprint;
+mod lanes;
 pub mod reconcile;
 pub mod render;
 pub mod report;

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::parts::Parts;
 use crate::builtin::SiteFiles;
 use crate::config::{self, CONFIG, Config};
-use crate::dataset::Reference;
+use crate::dataset::Services;
 use crate::render::Renderer;
 use crate::report::Findings;
 use crate::site::Site;
@@ -61,9 +61,8 @@ pub(super) fn settings(files: &SiteFiles) -> Result<String> {
     files.read_own_text(CONFIG)
 }
 
-/// The settings of a site and nothing else of it.
-pub(super) fn config(files: &SiteFiles) -> Result<Config> {
-    let (settings, reference) = (settings(files)?, Reference::load(files)?);
+/// The settings of a site, of the text of [`settings`].
+pub(super) fn config(files: &SiteFiles, text: &str, services: &Services) -> Result<Config> {
     let languages = text::languages(files)?;
-    Ok(config::load(&settings, &reference.services, &languages)?)
+    Ok(config::load(text, services, &languages)?)
 }

@@ -11,12 +11,12 @@ use anyhow::{Result, anyhow};
 
 use super::Loaded;
 use crate::builtin::SiteFiles;
-use crate::config::{self, CONFIG, Config};
+use crate::config::{CONFIG, Config};
 use crate::dataset::{self, Dataset, Reference};
 use crate::render::{self, Assets, Renderer};
 use crate::report::{Diagnostic, Findings};
 use crate::site::{Articles, Atlas, PAGES, Site};
-use crate::text::{self, Texts};
+use crate::text::Texts;
 
 /// What can change by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -258,8 +258,7 @@ fn atlas(files: &SiteFiles) -> Read<Arc<Atlas>> {
 fn settings(files: &SiteFiles, reference: &Read<Arc<Reference>>, change: &Change) -> Read<Config> {
     let text = super::load::settings(files)?;
     let services = &reference.as_ref().map_err(Clone::clone)?.services;
-    let languages = text::languages(files)?;
-    Ok(change(config::load(&text, services, &languages)?))
+    Ok(change(super::load::config(files, &text, services)?))
 }
 
 fn dataset(files: &SiteFiles, reference: &Read<Arc<Reference>>) -> Read<(Arc<Dataset>, Findings)> {

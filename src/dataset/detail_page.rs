@@ -9,6 +9,7 @@ use std::fmt;
 use super::as_text::serialize_as_text;
 use super::published::DETAIL_HOST;
 use super::{FacilityNumber, ServiceCode};
+use crate::lanes;
 
 /// Stands between the prefecture and the number.
 const BEFORE_NUMBER: &str = "/index.php?action_kouhyou_detail_feature_index=true&JigyosyoCd=";
@@ -56,12 +57,11 @@ serialize_as_text!(DetailPage<'_>);
 /// Whether an address is on the official host, and nothing but an address.
 pub fn is_official_address(address: &str) -> bool {
     // Without a branch, so that many can be looked at together: every row has one.
-    let is_plain = |byte: u8| {
+    let is_odd = |byte: u8| {
         let is_quote = (byte == b'"') | (byte == b'\'') | (byte == b'<') | (byte == b'>');
-        byte.is_ascii_graphic() & !is_quote & (byte != b'\\')
+        !byte.is_ascii_graphic() | is_quote | (byte == b'\\')
     };
-    let plain = address.bytes().fold(true, |all, byte| all & is_plain(byte));
-    plain && address.starts_with(DETAIL_HOST)
+    !lanes::any(address.as_bytes(), is_odd) && address.starts_with(DETAIL_HOST)
 }
 
 /// Whether an address is the one that [`DetailPage::Of`] makes; quicker than to make it.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::lanes;
+use crate::lanes;
 
 /// Appends a value. What is written here has no keys or numbers that JSON lacks.
 pub(super) fn json(value: &impl Serialize, out: &mut Vec<u8>) {

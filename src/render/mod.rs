@@ -8,7 +8,6 @@ mod anatomy;
 mod assets;
 mod feed;
 mod json;
-mod lanes;
 mod large;
 mod markdown;
 mod open_data;

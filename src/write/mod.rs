@@ -47,9 +47,9 @@ pub enum Place<'a> {
 
 /// Takes the files of a site.
 pub trait Sink: Sync {
-    /// Takes a batch of files, which may be another, empty one afterwards. Batches are numbered from 0 without gaps; they may come from
-    /// any thread in any order, but a thread may only come with a number when each smaller
-    /// one has come or is being made by another thread.
+    /// Takes a batch of files, which may be another, empty one afterwards. Batches are numbered
+    /// from 0 without gaps; they may come from any thread in any order, but a thread may only
+    /// come with a number when each smaller one has come or is being made by another thread.
     ///
     /// # Errors
     ///

@@ -18,6 +18,8 @@ use super::state::{Record, State, Whole};
 use super::summary::Summary;
 use super::{Args, assembled};
 use crate::builtin::SiteFiles;
+use crate::config::BaseUrl;
+use crate::dataset::Reference;
 use crate::fingerprint::Fingerprint;
 use crate::report::terminal::Terminal;
 use crate::site::Route;
@@ -82,7 +84,13 @@ impl FolderBuild<'_> {
             "{} is up to date: nothing has changed",
             self.args.output.path(self.files).display(),
         ));
-        self.explain(before, None)
+        if !self.args.explain.is_empty() {
+            let reference = Reference::load(self.files)?;
+            let text = load::settings(self.files)?;
+            let config = load::config(self.files, &text, &reference.services)?;
+            self.explain(before, &config.base_url, None);
+        }
+        Ok(())
     }
 
     fn make(&self, sink: FolderSink, before: &Before<'_>) -> Result<()> {
@@ -136,7 +144,7 @@ impl FolderBuild<'_> {
             known: &before.known,
             written: &written,
         };
-        self.explain(before, Some(done))?;
+        self.explain(before, &loaded.site.config.base_url, Some(done));
         // The new site is there and known to be; this may take longer than to make it.
         let waiting = self.terminal.waiting("clearing away the former site");
         drop(sink);
@@ -254,12 +262,9 @@ impl FolderBuild<'_> {
         self.terminal.notice("preview it with `renkei serve`");
     }
 
-    fn explain(&self, before: &Before<'_>, done: Option<Done<'_>>) -> Result<()> {
-        if self.args.explain.is_empty() {
-            return Ok(());
-        }
+    fn explain(&self, before: &Before<'_>, base_url: &BaseUrl, done: Option<Done<'_>>) {
         let explainer = Explainer {
-            base_url: &load::config(self.files)?.base_url,
+            base_url,
             former: before.former(),
             inputs: self.inputs,
             done,
@@ -268,6 +273,5 @@ impl FolderBuild<'_> {
         for address in &self.args.explain {
             self.terminal.result(explainer.why(address));
         }
-        Ok(())
     }
 }

@@ -6,7 +6,7 @@ use tera::escape_html;
 
 use super::Unplanned;
 use super::tree::{Branch, Fields, Items};
-use crate::render::lanes;
+use crate::lanes;
 
 /// A value, as templates know them. It is moved about a lot, so it consists of whole words.
 #[derive(Debug, Clone)]

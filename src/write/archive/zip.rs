@@ -45,9 +45,6 @@ impl Directory {
 
 impl Writer for Directory {
     fn append(&mut self, packed: &Packed) -> io::Result<()> {
-        if packed.batch.files().len() == 0 {
-            return Ok(());
-        }
         let batch = ZipArchive::new(Cursor::new(&*packed.bytes)).map_err(plain)?;
         self.0.merge_archive(batch).map_err(plain)
     }

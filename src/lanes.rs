@@ -1,11 +1,12 @@
-//! Looks at many bytes at once.
+//! Looks at many bytes at once: nearly no name or address of a whole country holds what has to be
+//! escaped, and all are asked. Must not know what the bytes mean.
 
 /// How many bytes are looked at together.
 const LANES: usize = 16;
 
 /// Whether one of the bytes is such a one. As fast as promised when `is_such` has no branch.
 #[inline]
-pub(super) fn any(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> bool {
+pub(crate) fn any(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> bool {
     let any_of = |lanes: &[u8; LANES]| lanes.iter().fold(false, |any, &byte| any | is_such(byte));
     match (bytes.last_chunk(), bytes.first()) {
         // The last ones may be looked at twice.
