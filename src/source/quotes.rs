@@ -5,6 +5,7 @@
 //! remarks) are as they should be.
 
 use super::lines;
+use super::table::Cells;
 
 /// Stands behind the last row, and is a row of its own unless a quote is open there.
 pub(super) const END: &str = "\n\u{4}\n";
@@ -19,16 +20,16 @@ pub(super) enum Open {
 }
 
 /// Whether this is what stands behind the last row.
-pub(super) fn is_end(cells: &csv::StringRecord) -> bool {
-    cells.len() == 1 && cells.as_slice() == END.trim_matches('\n')
+pub(super) fn is_end(cells: &Cells) -> bool {
+    cells.len() == 1 && cells.text() == END.trim_matches('\n')
 }
 
 /// The cell of a row whose quote takes other rows in, and how far.
-pub(super) fn open(cells: &csv::StringRecord, delimiter: u8) -> Option<(usize, Open)> {
-    if !breaks(cells.as_slice()) {
+pub(super) fn open(cells: &Cells, delimiter: u8) -> Option<(usize, Open)> {
+    if !breaks(cells.text()) {
         return None;
     }
-    if cells.as_slice().ends_with(END) {
+    if cells.text().ends_with(END) {
         return Some((cells.len() - 1, Open::ToTheEnd));
     }
     let holds_a_row = |cell: &str| {
@@ -42,7 +43,7 @@ pub(super) fn open(cells: &csv::StringRecord, delimiter: u8) -> Option<(usize, O
 }
 
 /// How many lines stand in the cells before this one, beyond the first.
-pub(super) fn lines_before(cells: &csv::StringRecord, column: usize) -> usize {
+pub(super) fn lines_before(cells: &Cells, column: usize) -> usize {
     let ends = |cell: &str| lines::ends(cell.as_bytes());
     cells.iter().take(column).map(ends).sum()
 }
@@ -71,14 +72,12 @@ fn is_of_a_row(line: &str, delimiter: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::table::Records;
 
     fn open_in(text: &str) -> Option<(usize, Open)> {
         let text = format!("{text}{END}");
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .from_reader(text.as_bytes());
-        let row = reader.records().next().unwrap().unwrap();
-        open(&row, b',')
+        let row = Records::new(text.as_bytes(), b',').next();
+        open(&row.unwrap().unwrap().cells, b',')
     }
 
     #[test]

@@ -8,11 +8,16 @@
 //! Counted from 1, header included, as an editor counts them. A quoted cell may span
 //! lines; a row's line is the one it starts on.
 
+mod cells;
 mod content;
 mod faults;
+mod records;
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+pub(super) use cells::Cells;
+pub(super) use records::Records;
 
 use super::{footnotes, lines, quotes};
 use crate::report::{Diagnostic, Excerpt, Place, suggestion};
@@ -24,7 +29,7 @@ pub struct Table {
     file: PathBuf,
     content: Content,
     delimiter: u8,
-    header: csv::StringRecord,
+    header: Cells,
     header_line: usize,
     /// How many rows stand above the header: titles.
     above: usize,
@@ -35,15 +40,12 @@ pub struct Table {
 /// The rule of a finding that a row cannot be read: the file is missing, or no text in UTF-8.
 pub const UNREADABLE: &str = "table-unreadable";
 
-/// How much is read from a file at a time, in bytes.
-const PIECE: usize = 1 << 18;
-
 /// One row and the line it starts on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// Counted from 1; the header is line 1.
     pub line: usize,
-    cells: csv::StringRecord,
+    pub(super) cells: Cells,
 }
 
 impl Row {
@@ -101,7 +103,7 @@ impl Table {
             file,
             content,
             delimiter,
-            header: csv::StringRecord::new(),
+            header: Cells::default(),
             header_line: 1,
             above: 0,
             is_confidential: false,
@@ -109,7 +111,7 @@ impl Table {
         };
         let first = table.records().next().transpose()?;
         let is_header = |row: &Row| row.cells.iter().any(|cell| !cell.trim().is_empty());
-        let Some(mut header) = first.filter(is_header) else {
+        let Some(header) = first.filter(is_header) else {
             return Err(Diagnostic::error(
                 "table-empty",
                 "the file is empty, a header was expected",
@@ -117,8 +119,7 @@ impl Table {
             .at(Place::line(table.file, 1))
             .hint("export it again; the former outputs are kept"));
         };
-        header.cells.trim();
-        table.header = header.cells;
+        table.header = header.cells.trimmed();
         table.header_line = header.line;
         Ok(table)
     }
@@ -149,10 +150,9 @@ impl Table {
     pub fn below(&self) -> Option<Self> {
         let rows = self.records().enumerate().skip(self.above + 1);
         let mut rows = rows.filter_map(|(above, row)| Some((above, row.ok()?)));
-        let (above, mut row) = rows.find(|(_, row)| !row.is_blank())?;
-        row.cells.trim();
+        let (above, row) = rows.find(|(_, row)| !row.is_blank())?;
         Some(Self {
-            header: row.cells,
+            header: row.cells.trimmed(),
             header_line: row.line,
             above,
             ..self.clone()
@@ -237,25 +237,12 @@ impl Table {
             Ok(content) => (content, None),
             Err(error) => (Box::new(io::empty()) as Box<dyn Read + Send>, Some(error)),
         };
-        let (content, lines) = lines::counted(content);
-        let reader = csv::ReaderBuilder::new()
-            .delimiter(self.delimiter)
-            .has_headers(false)
-            .flexible(true) // we check the width ourselves, to name the right line
-            .buffer_capacity(PIECE)
-            .from_reader(content);
-        let row = move |cells: csv::StringRecord| {
-            let start = cells.position().map_or(0, csv::Position::byte);
-            let line = lines.of_record_at(start as usize);
-            Row { line, cells }
-        };
-        let failure = failure.map(|error| Err(csv::Error::from(error)));
-        failure
-            .into_iter()
-            .chain(reader.into_records())
-            .filter(|record| !record.as_ref().is_ok_and(quotes::is_end))
-            .map(move |record| match record {
-                Ok(cells) => self.of_closed_quotes(row(cells)),
+        let records = Records::new(content, self.delimiter);
+        let records = failure.map(Err).into_iter().chain(records);
+        records
+            .filter(|row| !row.as_ref().is_ok_and(|row| quotes::is_end(&row.cells)))
+            .map(move |row| match row {
+                Ok(row) => self.of_closed_quotes(row),
                 Err(error) => Err(self.unreadable(&error)),
             })
     }

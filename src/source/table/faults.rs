@@ -1,5 +1,7 @@
 //! What can be wrong with a row before anybody reads a meaning into it.
 
+use std::io;
+
 use super::{Row, Table, UNREADABLE};
 use crate::report::terminal::counted;
 use crate::report::{Diagnostic, Excerpt, Place};
@@ -53,7 +55,7 @@ impl Table {
     }
 
     /// What is to be said where the file itself cannot be read.
-    pub(super) fn unreadable(&self, error: &csv::Error) -> Diagnostic {
+    pub(super) fn unreadable(&self, error: &io::Error) -> Diagnostic {
         Diagnostic::error(UNREADABLE, error.to_string()).at(Place::file(&self.file))
     }
 }
