@@ -71,7 +71,12 @@ pub struct Areas {
     prefectures: Vec<Prefecture>,
     /// In order of their codes.
     areas: Vec<Area>,
+    /// By code: the place of each among them, or [`NOWHERE`].
+    places: Vec<u16>,
 }
+
+/// The place of a code that no area has.
+const NOWHERE: u16 = u16::MAX;
 
 impl Areas {
     pub(super) fn load(files: &SiteFiles) -> Result<Self> {
@@ -107,9 +112,18 @@ impl Areas {
         {
             bail!("{AREAS} does not list the 47 prefectures in order");
         }
+        let areas: Vec<Area> = areas.into_values().collect();
+        let codes = areas
+            .last()
+            .map_or(0, |area| area.code.value() as usize + 1);
+        let mut places = vec![NOWHERE; codes];
+        for (place, area) in (0..).zip(&areas) {
+            places[area.code.value() as usize] = place;
+        }
         Ok(Self {
             prefectures,
-            areas: areas.into_values().collect(),
+            areas,
+            places,
         })
     }
 
@@ -125,8 +139,13 @@ impl Areas {
 
     /// The municipality, ward or designated city of this code.
     pub fn get(&self, code: AreaCode) -> Option<&Area> {
-        let found = self.areas.binary_search_by_key(&code, |area| area.code);
-        found.ok().map(|place| &self.areas[place])
+        self.place(code).map(|place| self.at(place))
+    }
+
+    /// Where it stands in the order of [`Areas::all`].
+    pub fn place(&self, code: AreaCode) -> Option<u16> {
+        let place = self.places.get(code.value() as usize).copied();
+        place.filter(|&place| place != NOWHERE)
     }
 
     /// All below the prefectures, in order of their codes.

@@ -58,14 +58,22 @@ impl Tally {
             areas: BTreeMap::new(),
             nothing,
         };
+        let mut counted = Vec::new();
         for facility in dataset.facilities() {
-            tally.add(facility, areas, groups);
+            tally.add(facility, areas, groups, &mut counted);
         }
         tally
     }
 
-    fn add(&mut self, facility: Facility<'_>, areas: &Areas, groups: &Groups) {
-        let mut counted = Vec::with_capacity(8);
+    /// Counts a facility. `counted` is room to work in.
+    fn add(
+        &mut self,
+        facility: Facility<'_>,
+        areas: &Areas,
+        groups: &Groups,
+        counted: &mut Vec<(Scope, usize)>,
+    ) {
+        counted.clear();
         for entry in facility.entries() {
             let area = entry.area();
             let city = areas.get(area).and_then(|area| area.city).map(Scope::Area);

@@ -32,21 +32,32 @@ pub struct PlaceCount {
 #[derive(Debug)]
 pub(super) struct Counts(Vec<BTreeMap<String, PlaceCount>>);
 
-/// Records and where they are.
+/// Where records are.
 #[derive(Debug)]
 pub(super) struct Located<'a> {
     records: &'a [Record],
+    /// The main area of each, and [`SEVERAL`] when it is not the only one. Beside each other:
+    /// those that have a window lie far apart among the records.
+    areas: Vec<u16>,
     /// The prefecture of each area, from 0.
     prefectures: Vec<usize>,
 }
+
+/// Added to the place of an area; there are not so many.
+const SEVERAL: u16 = 1 << 15;
 
 impl<'a> Located<'a> {
     /// The places of these records.
     pub(super) fn new(records: &'a [Record], reference: &Reference) -> Self {
         let areas = reference.areas.all();
         let prefecture = |area: &Area| usize::from(area.code.prefecture().value()) - 1;
+        let area = |record: &Record| match record.further.is_empty() {
+            true => record.area,
+            false => record.area | SEVERAL,
+        };
         Self {
             records,
+            areas: records.iter().map(area).collect(),
             prefectures: areas.map(prefecture).collect(),
         }
     }
@@ -58,20 +69,35 @@ impl<'a> Located<'a> {
             prefectures: vec![0; 47],
             areas: vec![0; self.prefectures.len()],
         };
+        let mut in_several = Vec::new();
         let mut before = None;
         for record in records.filter(|&record| before.replace(record) != Some(record)) {
-            let record = &self.records[record as usize];
+            let area = self.areas[record as usize];
             count.total += 1;
-            let prefecture = |area: u16| self.prefectures[usize::from(area)];
-            for (before, area) in record.areas().enumerate() {
-                count.areas[usize::from(area)] += 1;
-                let mut others = record.areas().take(before);
-                if others.all(|other| prefecture(other) != prefecture(area)) {
-                    count.prefectures[prefecture(area)] += 1;
-                }
+            count.areas[usize::from(area & !SEVERAL)] += 1;
+            if area & SEVERAL != 0 {
+                in_several.push(record);
             }
         }
+        for (area, &prefecture) in self.prefectures.iter().enumerate() {
+            count.prefectures[prefecture] += count.areas[area];
+        }
+        for record in in_several {
+            self.count_further(&self.records[record as usize], &mut count);
+        }
         count
+    }
+
+    /// Counts a record where it is beside its main area.
+    fn count_further(&self, record: &Record, count: &mut PlaceCount) {
+        let prefecture = |area: u16| self.prefectures[usize::from(area)];
+        for (before, area) in record.areas().enumerate().skip(1) {
+            count.areas[usize::from(area)] += 1;
+            let mut others = record.areas().take(before);
+            if others.all(|other| prefecture(other) != prefecture(area)) {
+                count.prefectures[prefecture(area)] += 1;
+            }
+        }
     }
 }
 
@@ -85,8 +111,7 @@ impl Counts {
         let words: Vec<_> = words.collect();
         let files = words.len().div_ceil(WINDOWS).next_power_of_two();
         let count = |(searched, gram): (&Searched, &Gram)| {
-            let records = searched.records(gram).map(|(record, _)| record);
-            (searched.word(gram), located.count(records))
+            (searched.word(gram), located.count(searched.records(gram)))
         };
         let counts: Vec<_> = words.into_par_iter().map(count).collect();
         let mut shared = vec![BTreeMap::new(); files];

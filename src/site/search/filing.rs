@@ -33,7 +33,7 @@ pub(super) fn pages(searched: &Searched, names: &Text) -> Vec<(SearchFile, Vec<u
     let windows: Vec<_> = searched.listed().collect();
     let pages = windows.into_par_iter().flat_map_iter(|gram| {
         let key = Key::of(&searched.word(gram));
-        let pages = pages_of(&ordered(searched.records(gram)), names);
+        let pages = pages_of(&ordered(searched.beginnings(gram)), names);
         let files = (0..).map(move |number| SearchFile::Page(key.clone(), number));
         files.zip(pages)
     });

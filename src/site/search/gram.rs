@@ -63,8 +63,7 @@ impl Grams {
             })
         });
         let mut occurrences = vec![Occurrence::default(); all.clone().count()];
-        let mut walk = Walk::new(text, limit, most);
-        let first = walk.part(all, &mut occurrences, 0);
+        let first = Walk::new(text, limit, most).part(all, &mut occurrences, 0);
         let mut unparted = occurrences.as_mut_slice();
         let first = first.into_iter().map(|(records, occurrences)| {
             let those = unparted.split_off_mut(..occurrences.len());

@@ -248,9 +248,11 @@ fn digests(
         SearchFile::Page(key, _) => page_count(lists, key),
         _ => 0,
     };
+    // Beside each other: those of a list lie far apart among the records.
+    let own: Vec<u64> = records.iter().map(|record| record.digest).collect();
     let of_list = |parts: &mut Parts, (file, list): (&SearchFile, &Vec<u32>)| {
         for &record in list {
-            parts.add(|to| to.extend(records[record as usize].digest.to_le_bytes()));
+            parts.add(|to| to.extend(own[record as usize].to_le_bytes()));
         }
         parts.add(|to| to.extend((pages(file) as u64).to_le_bytes()));
         (file.clone(), parts.digest())

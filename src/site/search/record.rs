@@ -1,6 +1,5 @@
 //! Records: the facilities as the index lists them, by main area and number.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
@@ -45,16 +44,18 @@ impl Record {
 
 /// All records, by main area and number.
 pub(super) fn all(dataset: &Dataset, reference: &Reference) -> Vec<Record> {
-    let areas = reference.areas.all().zip(0..);
-    let places: HashMap<AreaCode, u16> = areas.map(|(area, place)| (area.code, place)).collect();
+    let place = |code| {
+        let place = reference.areas.place(code);
+        place.expect("only rows of known areas are in the dataset")
+    };
     let record = |parts: &mut Parts, index| {
         let facility = dataset.facility_at(index);
         let areas = areas_of(facility);
-        let further = areas[1..].iter().map(|code| places[code]);
+        let further = areas[1..].iter().map(|&code| place(code));
         let (told, services) = told(facility);
         Record {
             number: facility.number(),
-            area: places[&areas[0]],
+            area: place(areas[0]),
             further: further.collect(),
             told,
             services,
@@ -92,12 +93,15 @@ fn areas_of(facility: Facility<'_>) -> Vec<AreaCode> {
 
 /// What [`Record::services`] and [`Record::names`] say, and how much of it the services are.
 fn told(facility: Facility<'_>) -> (Box<str>, u32) {
-    let mut told = String::new();
+    let mut told = String::with_capacity(64);
     for entry in facility.entries() {
         _ = write!(told, "{}", entry.service());
     }
     let services = told.len() as u32;
-    told.push_str(&names(facility).join("\n"));
+    for (before, name) in names(facility).into_iter().enumerate() {
+        told.push_str(if before > 0 { "\n" } else { "" });
+        told.push_str(name);
+    }
     (told.into(), services)
 }
 

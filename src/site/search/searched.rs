@@ -116,9 +116,14 @@ impl Searched {
             .filter(has_list)
     }
 
-    /// The records that have a gram, each with whether one of their names or numbers begins
-    /// with it; by record, and once or more.
-    pub(super) fn records(&self, gram: &Gram) -> impl Iterator<Item = (u32, bool)> {
+    /// The records that have a gram; by record, and once or more.
+    pub(super) fn records(&self, gram: &Gram) -> impl Iterator<Item = u32> {
+        let occurrences = self.grams.occurrences(gram).into_iter();
+        occurrences.map(|at| at.record)
+    }
+
+    /// The same, each with whether one of their names or numbers begins with it.
+    pub(super) fn beginnings(&self, gram: &Gram) -> impl Iterator<Item = (u32, bool)> {
         let occurrences = self.grams.occurrences(gram).into_iter();
         occurrences.map(|at| (at.record, self.text.begins(at.place as usize)))
     }

@@ -16,6 +16,9 @@ pub(super) struct Walk<'a> {
     /// Letters whose tally is not zero.
     touched: Vec<u32>,
     scratch: Vec<Occurrence>,
+    /// The letters behind the occurrences of a gram: each stands somewhere else in the text,
+    /// and is only looked up once.
+    letters: Vec<u32>,
     /// What was found.
     pub(super) grams: Vec<Gram>,
 }
@@ -43,6 +46,7 @@ impl<'a> Walk<'a> {
             tallies: vec![Tally::default(); text.alphabet().len() + 1],
             touched: Vec::new(),
             scratch: Vec::new(),
+            letters: Vec::new(),
             grams: Vec::new(),
         }
     }
@@ -104,8 +108,7 @@ impl<'a> Walk<'a> {
                 parts.push((tally.records, tally.to as usize..rest as usize));
             }
         }
-        for occurrence in from {
-            let letter = self.text.letter(occurrence.place as usize + length);
+        for (occurrence, &letter) in from.zip(&self.letters) {
             let tally = &mut self.tallies[letter as usize];
             let is_common = tally.records > self.limit;
             let place = if is_common { &mut tally.to } else { &mut rest };
@@ -118,10 +121,12 @@ impl<'a> Walk<'a> {
         parts
     }
 
-    /// Counts the letters behind a gram of this length.
+    /// Looks up the letters behind a gram of this length, and counts them.
     fn tally(&mut self, occurrences: impl Iterator<Item = Occurrence>, length: usize) {
+        self.letters.clear();
         for occurrence in occurrences {
             let letter = self.text.letter(occurrence.place as usize + length);
+            self.letters.push(letter);
             if letter == END {
                 continue;
             }
