@@ -30,6 +30,8 @@ pub(in crate::source) struct Records<R> {
     searched: usize,
     /// What ends the lines before `at`.
     passed: Ends,
+    /// Whether reading failed, after which nothing more is read.
+    has_failed: bool,
 }
 
 impl<R: Read> Records<R> {
@@ -44,6 +46,7 @@ impl<R: Read> Records<R> {
             at: 0,
             searched: 0,
             passed: Ends::default(),
+            has_failed: false,
         }
     }
 
@@ -132,7 +135,9 @@ impl<R: Read> Records<R> {
         self.bytes.drain(..self.at);
         self.at = 0;
         let mut piece = self.content.by_ref().take(PIECE as u64);
-        let read = piece.read_to_end(&mut self.bytes)?;
+        let read = piece.read_to_end(&mut self.bytes);
+        self.has_failed = read.is_err();
+        let read = read?;
         while is_first && self.bytes[self.at..].starts_with(BYTE_ORDER_MARK) {
             self.at += BYTE_ORDER_MARK.len();
         }
@@ -144,6 +149,9 @@ impl<R: Read> Iterator for Records<R> {
     type Item = io::Result<Row>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if self.has_failed {
+            return None;
+        }
         self.read().transpose()
     }
 }
@@ -183,6 +191,19 @@ mod tests {
         fn records_are_those_of_the_csv_library(text in "[a事,\"\r\n]{0,24}") {
             prop_assert_eq!(cells(&text), cells_by_csv(&text));
         }
+    }
+
+    #[test]
+    fn nothing_more_is_read_where_reading_failed() {
+        struct Broken;
+        impl Read for Broken {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("broken"))
+            }
+        }
+        let records = Records::new(b"a\nb\n".chain(Broken), b',').take(9);
+        let lines: Vec<_> = records.map(|row| row.map(|row| row.line).ok()).collect();
+        assert_eq!(lines, [None]);
     }
 
     #[test]
