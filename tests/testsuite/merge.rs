@@ -62,6 +62,22 @@ fn parts_become_the_site_of_one_machine_byte_for_byte() {
 }
 
 #[test]
+fn a_part_never_takes_the_place_of_a_whole_site() {
+    let test = small().run("build").exits_with(0);
+    let dist = test.path("dist").display().to_string();
+    let part = format!("build --part 1/2 --out {dist}");
+    let message = format!(
+        "\
+error: `{dist}` holds a whole site, which a part would replace
+hint: choose another folder with --out, or delete that one"
+    );
+    let test = test.run(&part).exits_with(2);
+    let test = test.says(&message).leaves_everything_alone();
+    fs::remove_dir_all(test.path("dist")).unwrap();
+    test.run(&part).exits_with(0).run(&part).exits_with(0);
+}
+
+#[test]
 fn parts_are_disjoint_and_equal_in_work() {
     let folder = small();
     let site = Loaded::from(&SiteFiles::new(folder.path(""))).unwrap().site;

@@ -1,6 +1,7 @@
 //! A build of everything into an archive, or of a share of the pages: nothing is there before.
 
 use std::mem::ManuallyDrop;
+use std::path::Path;
 
 use anyhow::{Result, bail};
 
@@ -14,7 +15,7 @@ use super::{Args, assembled};
 use crate::builtin::SiteFiles;
 use crate::report::terminal::Terminal;
 use crate::site::Route;
-use crate::write::{self, Entry, Header, Sink};
+use crate::write::{self, Entry, Finished, Header, MARKER, Sink};
 
 /// Builds the whole site, or a part of it.
 pub(super) fn build(
@@ -27,6 +28,13 @@ pub(super) fn build(
     if args.part.is_some() && output.out.is_none() && output.archive.is_none() {
         bail!("a part is no site\nhint: say where to put it with --out DIR or --archive FILE");
     }
+    if args.part.is_some() && is_site(&output.path(files)) {
+        let out = output.path(files);
+        bail!(
+            "`{}` holds a whole site, which a part would replace\nhint: choose another folder with --out, or delete that one",
+            out.display()
+        );
+    }
     let build = WholeBuild {
         args,
         files,
@@ -34,6 +42,12 @@ pub(super) fn build(
         timings,
     };
     build.make(output.open(files)?)
+}
+
+/// Whether a folder was made by renkei and is more than a part: readers may be looking at it.
+fn is_site(out: &Path) -> bool {
+    let is_part = |former: Finished| former.manifest.header.part.is_some();
+    out.join(MARKER).exists() && !Finished::open(out).is_ok_and(is_part)
 }
 
 struct WholeBuild<'a> {
