@@ -13,6 +13,9 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Fingerprint([u8; 8]);
 
+/// So many parts are few.
+const FEW: usize = 8;
+
 impl Fingerprint {
     /// Of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
@@ -38,8 +41,20 @@ impl Fingerprint {
 
     /// Of other fingerprints, in their order.
     pub fn of_all(parts: impl IntoIterator<Item = Self>) -> Self {
-        let parts = parts.into_iter();
-        let mut mixer = Mixer(Vec::with_capacity(parts.size_hint().0 * size_of::<Self>()));
+        let mut parts = parts.into_iter();
+        // Most are of few, and asked for once a page: these need no memory of their own.
+        let (mut few, mut count) = ([[0; size_of::<Self>()]; FEW], 0);
+        for (place, part) in few.iter_mut().zip(parts.by_ref()) {
+            *place = part.0;
+            count += 1;
+        }
+        let few = few[..count].as_flattened();
+        if count < FEW {
+            return Self::of(few);
+        }
+        let more = parts.size_hint().0;
+        let mut mixer = Mixer(Vec::with_capacity((FEW + more) * size_of::<Self>()));
+        mixer.0.extend_from_slice(few);
         parts.for_each(|part| mixer.add(part));
         mixer.take()
     }
@@ -135,6 +150,19 @@ mod tests {
             .for_each(|piece| seen.write_all(piece).unwrap());
         assert_eq!(seen.fingerprint(), read);
         assert_eq!((seen.size(), &seen.inner), (bytes.len() as u64, &bytes));
+    }
+
+    #[test]
+    fn that_of_several_parts_is_that_of_their_bytes_however_many_there_are() {
+        for count in 0..3 * FEW as u64 {
+            let parts = (0..count).map(|part| Fingerprint(part.to_le_bytes()));
+            let bytes: Vec<u8> = (0..count).flat_map(u64::to_le_bytes).collect();
+            assert_eq!(
+                Fingerprint::of_all(parts),
+                Fingerprint::of(&bytes),
+                "{count}"
+            );
+        }
     }
 
     #[test]
