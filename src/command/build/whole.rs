@@ -28,12 +28,8 @@ pub(super) fn build(
     if args.part.is_some() && output.out.is_none() && output.archive.is_none() {
         bail!("a part is no site\nhint: say where to put it with --out DIR or --archive FILE");
     }
-    if args.part.is_some() && is_site(&output.path(files)) {
-        let out = output.path(files);
-        bail!(
-            "`{}` holds a whole site, which a part would replace\nhint: choose another folder with --out, or delete that one",
-            out.display()
-        );
+    if args.part.is_some() {
+        refuse_whole_site(&output.path(files))?;
     }
     let build = WholeBuild {
         args,
@@ -44,10 +40,16 @@ pub(super) fn build(
     build.make(output.open(files)?)
 }
 
-/// Whether a folder was made by renkei and is more than a part: readers may be looking at it.
-fn is_site(out: &Path) -> bool {
+/// Readers may be looking at a folder that is more than a part: most of it would be gone.
+fn refuse_whole_site(out: &Path) -> Result<()> {
     let is_part = |former: Finished| former.manifest.header.part.is_some();
-    out.join(MARKER).exists() && !Finished::open(out).is_ok_and(is_part)
+    if out.join(MARKER).exists() && !Finished::open(out).is_ok_and(is_part) {
+        bail!(
+            "`{}` holds a whole site, which a part would replace\nhint: choose another folder with --out, or delete that one",
+            out.display()
+        );
+    }
+    Ok(())
 }
 
 struct WholeBuild<'a> {
