@@ -1,11 +1,10 @@
 //! A build of everything into an archive, or of a share of the pages: nothing is there before.
 
 use std::mem::ManuallyDrop;
-use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::super::output::Entries;
+use super::super::output::{Entries, Output};
 use super::super::parts::Parts;
 use super::super::timings::{Timed, Timings};
 use super::super::{Loaded, batches, inputs};
@@ -25,11 +24,8 @@ pub(super) fn build(
     timings: &Timings,
 ) -> Result<()> {
     let output = &args.output;
-    if args.part.is_some() && output.out.is_none() && output.archive.is_none() {
-        bail!("a part is no site\nhint: say where to put it with --out DIR or --archive FILE");
-    }
     if args.part.is_some() {
-        refuse_whole_site(&output.path(files))?;
+        check_place_of_part(output, files)?;
     }
     let build = WholeBuild {
         args,
@@ -40,13 +36,18 @@ pub(super) fn build(
     build.make(output.open(files)?)
 }
 
-/// Readers may be looking at a folder that is more than a part: most of it would be gone.
-fn refuse_whole_site(out: &Path) -> Result<()> {
+/// A part goes where it is told to, and never where a whole site lies: readers may be looking at
+/// that, and most of it would be gone.
+fn check_place_of_part(output: &Output, files: &SiteFiles) -> Result<()> {
+    if output.out.is_none() && output.archive.is_none() {
+        bail!("a part is no site\nhint: say where to put it with --out DIR or --archive FILE");
+    }
+    let place = output.path(files);
     let is_part = |former: Finished| former.manifest.header.part.is_some();
-    if out.join(MARKER).exists() && !Finished::open(out).is_ok_and(is_part) {
+    if place.join(MARKER).exists() && !Finished::open(&place).is_ok_and(is_part) {
         bail!(
             "`{}` holds a whole site, which a part would replace\nhint: choose another folder with --out, or delete that one",
-            out.display()
+            place.display()
         );
     }
     Ok(())

@@ -1,7 +1,8 @@
 //! The cells of one record.
 
 use std::ops::Range;
-use std::str::Utf8Error;
+
+use simdutf8::compat::{Utf8Error, from_utf8};
 
 /// The cells of one record, in one piece of text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,9 +20,7 @@ const COLUMNS: usize = 16;
 impl Cells {
     /// Those of a line in which nothing is quoted.
     pub(super) fn of_line(line: &[u8], delimiter: u8) -> Result<Self, Utf8Error> {
-        let Ok(text) = simdutf8::basic::from_utf8(line) else {
-            return Err(str::from_utf8(line).expect_err("it is not what the quicker look takes"));
-        };
+        let text = from_utf8(line)?;
         let mut ends = Vec::with_capacity(COLUMNS);
         ends.extend(memchr::memchr_iter(delimiter, line).map(|end| end as u32));
         ends.push(line.len() as u32);
@@ -36,7 +35,7 @@ impl Cells {
     pub(super) fn new(bytes: &[u8], ends: &[usize]) -> Result<Self, Utf8Error> {
         let starts = [0].into_iter().chain(ends.iter().copied());
         let cells = starts.zip(ends).map(|(start, &end)| &bytes[start..end]);
-        cells.map(str::from_utf8).collect()
+        cells.map(from_utf8).collect()
     }
 
     /// How many there are.

@@ -5,9 +5,9 @@
 //! byte, and the list of the country has 70 million.
 
 use std::io::{self, Read};
-use std::str::Utf8Error;
 
 use csv_core::ReadRecordResult;
+use simdutf8::compat::Utf8Error;
 
 use super::Row;
 use super::cells::Cells;

@@ -201,11 +201,9 @@ hint: correct the cell, or run `renkei join` again
 
 #[test]
 fn a_failed_build_leaves_the_former_site_and_shows_the_line_of_the_template() {
+    let wrong = "{% extends \"base.html\" %}\n{% block main %}{{ heda.title }}{% endblock main %}";
     let test = small()
-        .writes(
-            "templates/page/search.html",
-            "{% extends \"base.html\" %}\n{% block main %}{{ heda.title }}{% endblock main %}",
-        )
+        .writes("templates/page/search.html", wrong)
         .run("build")
         .exits_with(1)
         .has_no("dist");
@@ -213,14 +211,11 @@ fn a_failed_build_leaves_the_former_site_and_shows_the_line_of_the_template() {
         .removes("templates/page/search.html")
         .run("build")
         .exits_with(0);
-    test.writes(
-        "templates/page/search.html",
-        "{% extends \"base.html\" %}\n{% block main %}{{ heda.title }}{% endblock main %}",
-    )
-    .run("build")
-    .exits_with(1)
-    .says(
-        "\
+    test.writes("templates/page/search.html", wrong)
+        .run("build")
+        .exits_with(1)
+        .says(
+            "\
 error[template]: Variable `heda` is not defined
  --> templates/page/search.html:2:20
   | {% block main %}{{ heda.title }}{% endblock main %}
@@ -228,8 +223,8 @@ error[template]: Variable `heda` is not defined
 hint: did you mean `head`?
 
 1 error, 0 warnings",
-    )
-    .leaves_alone("dist/search/index.html");
+        )
+        .leaves_alone("dist/search/index.html");
 }
 
 #[test]
