@@ -1,6 +1,6 @@
 //! `renkei join`: source files to the published dataset, and what became of every row.
 
-mod former;
+pub(super) mod former;
 mod outputs;
 mod page;
 pub(super) mod sources;
@@ -13,9 +13,9 @@ use crate::builtin::SiteFiles;
 use crate::config;
 use crate::dataset::{About, Dataset, Gathering, Outlines, Reference};
 use crate::files::replace;
-use crate::reconcile::compare::{CHANGES, Changes, HISTORY, History, guard, guard_first};
+use crate::reconcile::compare::{CHANGES, Changes, History, guard, guard_first};
 use crate::reconcile::opt_out_record::{self, Record};
-use crate::reconcile::{self, Input, Joined, OptedOut, World};
+use crate::reconcile::{self, Input, Joined, World};
 use crate::report::terminal::Terminal;
 use crate::report::{Diagnostic, Findings, Status};
 use crate::text;
@@ -45,8 +45,8 @@ pub struct Args {
     /// Write data/report/ only and publish nothing
     #[arg(long)]
     dry_run: bool,
-    /// Publish although the dataset shrinks, goes back in time, loses a prefecture or service, or
-    /// has no facility at all
+    /// Publish although the dataset shrinks, goes back in time, loses a prefecture or service, has
+    /// no facility at all, or the former one cannot be read or was changed by hand
     #[arg(long)]
     accept_shrink: bool,
     /// Publish although requests of the last run are in no opt-out list any more
@@ -124,7 +124,12 @@ fn publication(args: &Args, site: &SiteFiles, reference: &Reference) -> Result<P
         }));
     }
     let changes = changes(site, former.as_ref(), &dataset)?;
-    let history = history(site, former.as_ref(), &dataset, &joined.opted_out)?;
+    let mut history = former::history(site)?;
+    if let Some(former) = &former {
+        findings.extend(former::changed(args, former, &history));
+        history.forget(former, &joined.opted_out);
+    }
+    history.record(&dataset);
     let days = config.join.opt_out_days;
     let earlier = former::requests(args, site, &mut findings)?;
     let withdrawn = earlier
@@ -171,21 +176,4 @@ fn changes(site: &SiteFiles, former: Option<&Dataset>, new: &Dataset) -> Result<
         None if is_rerun => Ok(Changes::default()),
         None => Ok(changes),
     }
-}
-
-fn history(
-    site: &SiteFiles,
-    former: Option<&Dataset>,
-    new: &Dataset,
-    opted_out: &OptedOut,
-) -> Result<History> {
-    let mut history = match former::text(site, HISTORY)? {
-        Some(text) => History::read(text).map_err(Findings::from)?,
-        None => History::default(),
-    };
-    if let Some(former) = former {
-        history.forget(former, opted_out);
-    }
-    history.record(new);
-    Ok(history)
 }

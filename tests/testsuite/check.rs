@@ -71,6 +71,43 @@ hint: take the file off the server at once; run `renkei join` and build again
     );
 }
 
+// A copy that broke off would take whole prefectures off the site.
+#[test]
+fn a_list_that_is_not_the_one_that_the_join_wrote_is_named() {
+    let site = SiteTest::from("build/small").writes(
+        "data/published/history.csv",
+        "\
+時点,市区町村コード,介護サービスコード,事業所数
+2026-10-31,01403,,1
+2026-10-31,01403,510,1
+2026-10-31,13107,,4
+2026-10-31,13107,110,1
+2026-10-31,13107,130,1
+2026-10-31,13107,150,1
+2026-10-31,13107,170,1
+2026-10-31,13107,410,1
+2026-10-31,13107,430,1
+2026-10-31,14101,,2
+2026-10-31,14101,150,1
+2026-10-31,14101,430,1
+2026-10-31,14102,,1
+2026-10-31,14102,110,1
+",
+    );
+    let site = site.run("check").exits_with(0).says("");
+    let list = "data/published/facilities.csv";
+    let text = site.read(list);
+    let (cut, _) = text.split_at(text.find("みなとヘルパー").unwrap());
+    site.writes(list, cut).run("check").exits_with(1).says(
+        "\
+error[list-changed]: the list is not the one that `renkei join` wrote: it has 7 rows and had 10; municipalities that differ: 3, the first has the code 01403
+ --> data/published/facilities.csv
+hint: bring it back, or run `renkei join` again: requests to be left out and corrections belong into data/source/, where no run forgets them
+
+1 error, 0 warnings",
+    );
+}
+
 #[test]
 fn archives_are_searched_too() {
     let mut tar = tar::Builder::new(Vec::new());

@@ -1,6 +1,7 @@
 //! `renkei check`: everything that can be wrong, before and after a site is built.
 
 mod links;
+mod list;
 mod markup;
 mod overrides;
 mod pages;
@@ -25,9 +26,10 @@ use crate::site::Site;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Without --published, everything the site is made of is looked at, and every page is made once:
-settings, data, Markdown, all templates (also those that no page uses), the HTML of every page,
-every link within the site with its anchor, files that replace built-in ones (see `renkei eject
---help`), and files that nothing reads because of their names.
+settings, data, whether the published list is still the one that `renkei join` wrote, Markdown,
+all templates (also those that no page uses), the HTML of every page, every link within the site
+with its anchor, files that replace built-in ones (see `renkei eject --help`), and files that
+nothing reads because of their names.
 
 With --published, every file is searched for facilities that asked to be left out, and for
 telephone and FAX numbers and corporations of those that are listed; plain, escaped, percent-
@@ -59,6 +61,7 @@ pub fn run(args: &Args, files: &SiteFiles, terminal: &Terminal) -> Result<Status
         warnings,
     } = Loaded::from(files)?;
     let mut findings = warnings;
+    findings.extend(list::findings(files, &site.dataset));
     findings.extend(site_findings(
         files,
         &site,

@@ -6,6 +6,7 @@ use super::Args;
 use crate::builtin::SiteFiles;
 use crate::dataset::published::FACILITIES;
 use crate::dataset::{self, Dataset, Reference};
+use crate::reconcile::compare::{HISTORY, History};
 use crate::reconcile::opt_out_record::{Earlier, OPT_OUT_RECORD};
 use crate::report::{Diagnostic, Findings, Place, Severity};
 
@@ -50,6 +51,30 @@ pub(super) fn dataset(
     });
     findings.push(finding);
     None
+}
+
+/// What was counted at each publication.
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub(in crate::command) fn history(site: &SiteFiles) -> Result<History> {
+    match text(site, HISTORY)? {
+        Some(text) => Ok(History::read(text).map_err(Findings::from)?),
+        None => Ok(History::default()),
+    }
+}
+
+/// Says so when the dataset that stands is not the one that the last run wrote: whoever asks
+/// to be left out and was taken out of it by hand would stay in the counts of earlier days.
+pub(super) fn changed(args: &Args, former: &Dataset, history: &History) -> Option<Diagnostic> {
+    let finding = Diagnostic {
+        severity: severity(args, args.accept_shrink),
+        ..history.mismatch(former)?
+    };
+    let hint = "bring it back as the last run wrote it, or whoever was taken out by hand stays in \
+                the counts of earlier days; `--accept-shrink` goes on with it as it is";
+    Some(finding.hint(hint))
 }
 
 /// The requests that the last run knew. A record that cannot be read stops this one, as

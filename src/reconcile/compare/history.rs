@@ -5,15 +5,15 @@
 //! A facility that asks to be left out must not show as a step in a small town's counts, so
 //! its rows are taken out of the earlier blocks too, as if it had never been published.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::civil::Date;
 
 use super::totals::{Count, counts};
-use crate::dataset::published::write_cells;
+use crate::dataset::published::{FACILITIES, write_cells};
 use crate::dataset::{AreaCode, Dataset, FacilityNumber, ServiceCode};
 use crate::reconcile::OptedOut;
-use crate::report::Diagnostic;
+use crate::report::{Diagnostic, Place};
 use crate::source::Table;
 
 /// Where the history lies in a site.
@@ -21,6 +21,7 @@ pub const HISTORY: &str = "data/published/history.csv";
 
 const COLUMNS: [&str; 4] = ["時点", "市区町村コード", "介護サービスコード", "事業所数"];
 
+/// Facilities by area and service; `None` counts them whatever their services.
 type Block = BTreeMap<(AreaCode, Option<ServiceCode>), usize>;
 
 /// All blocks, by as-of date.
@@ -82,10 +83,27 @@ impl History {
 
     /// Sets the block of a dataset.
     pub fn record(&mut self, dataset: &Dataset) {
-        let block = counts(dataset)
-            .into_iter()
-            .map(|(area, service, count): Count| ((area, service), count));
-        self.0.insert(dataset.about().as_of, block.collect());
+        self.0.insert(dataset.about().as_of, block(dataset));
+    }
+
+    /// Says so when a published dataset is not the one that was recorded under its date: the
+    /// file was cut off, or rows were taken out or put in by hand.
+    pub fn mismatch(&self, dataset: &Dataset) -> Option<Diagnostic> {
+        let recorded = self.0.get(&dataset.about().as_of)?;
+        let found = block(dataset);
+        let keys = recorded.keys().chain(found.keys());
+        let differing = keys.filter(|key| recorded.get(key) != found.get(key));
+        let areas: BTreeSet<AreaCode> = differing.map(|(area, _)| *area).collect();
+        let first = areas.first()?;
+        let message = format!(
+            "the list is not the one that `renkei join` wrote: it has {} rows and had {}; \
+             municipalities that differ: {}, the first has the code {first}",
+            rows(&found),
+            rows(recorded),
+            areas.len(),
+        );
+        let finding = Diagnostic::error("list-changed", message).at(Place::file(FACILITIES));
+        Some(finding)
     }
 
     /// The bytes of `history.csv`.
@@ -106,4 +124,17 @@ impl History {
         }
         text.into_bytes()
     }
+}
+
+fn block(dataset: &Dataset) -> Block {
+    let counts = counts(dataset).into_iter();
+    counts
+        .map(|(area, service, count): Count| ((area, service), count))
+        .collect()
+}
+
+/// How many rows a dataset of these counts has.
+fn rows(block: &Block) -> usize {
+    let services = block.iter().filter(|((_, service), _)| service.is_some());
+    services.map(|(_, count)| count).sum()
 }

@@ -122,3 +122,33 @@ fn no_guard_holds_up_a_request_to_be_left_out() {
         .exits_with(0)
         .never_tells("0170200018", &["data/published"]);
 }
+
+// Somebody took a facility out by hand, in a hurry, and then puts the request into the list:
+// the earlier counts would still have it.
+#[test]
+fn a_former_list_that_was_changed_by_hand_is_stopped() {
+    let test = joined();
+    let list = test.read(FACILITIES);
+    let rows = list.lines().filter(|row| !row.contains("0170200018"));
+    let without: String = rows.map(|row| format!("{row}\n")).collect();
+    let test = asking(
+        test.writes(FACILITIES, without),
+        "0170200018,ケアセンターひまわり,,2026-11-02",
+    );
+    let test = test.run("join").exits_with(1).leaves_everything_alone();
+    assert_eq!(
+        test.stderr(),
+        "\
+error[list-changed]: the list is not the one that `renkei join` wrote: it has 3 rows and had 4; municipalities that differ: 1, the first has the code 01102
+ --> data/published/facilities.csv
+hint: bring it back as the last run wrote it, or whoever was taken out by hand stays in the counts of earlier days; `--accept-shrink` goes on with it as it is
+
+warning[coordinates]: not on the map: latitude and longitude are 0
+ --> data/source/jigyosho_110.csv:4
+
+1 error, 1 warning
+nothing was published; the former outputs are as they were
+"
+    );
+    test.run("join --accept-shrink").exits_with(0);
+}

@@ -47,20 +47,23 @@ fn killed_at_any_moment_the_published_folder_is_the_old_one_or_the_new_one() {
         assert!(start(&site, day).wait().unwrap().success());
         whole.push((outputs(&site), began.elapsed()));
     }
-    let longest = whole.iter().map(|(_, time)| *time).max().unwrap() * 3 / 2;
+    let mut longest = whole.iter().map(|(_, time)| *time).max().unwrap() * 3 / 2;
     let known: BTreeSet<&(String, String)> = whole.iter().map(|(outputs, _)| outputs).collect();
     let published: BTreeSet<&String> = known.iter().map(|(published, _)| published).collect();
 
     let mut dice = ChaCha8Rng::seed_from_u64(3);
-    let mut killed = 0;
+    let mut killed: usize = 0;
     for round in 0..KILLS {
         let (list, day) = [(&short, "2026-12-01"), (&full, "2026-11-01")][round % 2];
         site = site.writes(LIST, list);
         let mut child = start(&site, day);
-        std::thread::sleep(Duration::from_micros(
-            dice.random_range(0..longest.as_micros() as u64),
-        ));
-        killed += usize::from(child.kill().is_ok() && !child.wait().unwrap().success());
+        let moment = Duration::from_micros(dice.random_range(0..longest.as_micros() as u64));
+        std::thread::sleep(moment);
+        match child.kill().is_ok() && !child.wait().unwrap().success() {
+            true => killed += 1,
+            // The machine was busy when the runs were timed: one does not take so long.
+            false => longest = longest.min(moment * 3 / 2),
+        }
         let now =
             site.read("data/published/facilities.csv") + &site.read("data/published/dataset.toml");
         assert!(
