@@ -20,7 +20,7 @@ pub mod replace;
 pub mod tree;
 
 pub use content_type::content_type;
-pub use exchange::exchange;
+pub use exchange::{exchange, settle};
 
 /// Reads a whole file.
 ///

@@ -8,9 +8,10 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
-use super::parts::SOURCES;
+use super::parts::{Part, SOURCES};
 use crate::builtin::SiteFiles;
 use crate::config::CONFIG;
+use crate::dataset::published::{ABOUT, FACILITIES};
 use crate::fingerprint::Fingerprint;
 use crate::write::Digest;
 
@@ -66,10 +67,16 @@ fn of_file(path: &Path) -> Result<Fingerprint> {
 
 fn names(files: &SiteFiles) -> Result<Vec<String>> {
     let mut all = Vec::new();
-    for (source, _) in SOURCES {
-        match source {
-            CONFIG => all.push(CONFIG.to_owned()),
-            folder => all.extend(files.list(folder)?),
+    for (source, part) in SOURCES {
+        match part {
+            Part::Settings => all.push(CONFIG.to_owned()),
+            // Beside them lie the counts that the join keeps, which no page shows.
+            Part::Dataset => {
+                let is_there = |name: &&str| files.path(name).is_file();
+                let names = [FACILITIES, ABOUT].into_iter().filter(is_there);
+                all.extend(names.map(str::to_owned));
+            }
+            _ => all.extend(files.list(source)?),
         }
     }
     Ok(all)

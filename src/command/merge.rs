@@ -20,6 +20,9 @@ use crate::write::{self, Batch, Entry, Finished, Header, Part, Sink};
 /// How many batches are read ahead: enough for all threads to have one at hand.
 const READ_AHEAD: usize = 16;
 
+/// How many missing parts are named at most.
+const MISSING: usize = 100;
+
 /// Joins the parts of a site.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -140,6 +143,7 @@ fn header(parts: &mut [Finished]) -> Result<Header> {
     let is_there = |wanted: &usize| parts.iter().any(|part| number(part) == *wanted);
     let missing: Vec<String> = (1..=of(first))
         .filter(|number| !is_there(number))
+        .take(MISSING)
         .map(|number| {
             Part {
                 number,

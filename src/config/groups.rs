@@ -162,6 +162,11 @@ fn resolve_one(
             .collect(),
         None => defaults(id, services),
     };
+    for (place, code) in codes.iter().enumerate() {
+        if codes[..place].contains(code) {
+            problems.push(format!("service {code} is in `{id}` twice"));
+        }
+    }
     if codes.is_empty() && problems.is_empty() {
         problems.push(format!("the service group `{id}` needs services"));
     }

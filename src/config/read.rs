@@ -104,8 +104,10 @@ const SHIPPED: &str = include_str!("../../site.toml");
 /// over is exchanged for the one of the shipped settings (or taken out, when they have none), and
 /// the whole is read again, until nothing more is found.
 fn written(text: &str) -> Result<Written, Findings> {
-    let mut table = DeTable::parse(text).map_err(|error| toml_error(RULE, CONFIG, text, &error))?;
-    let right = DeTable::parse(SHIPPED).map_err(|error| toml_error(RULE, CONFIG, text, &error))?;
+    // Behind where the text ends: no place of an error is one of a mended entry.
+    let right = format!("{}\n{SHIPPED}", " ".repeat(text.len()));
+    let read = |toml| DeTable::parse(toml).map_err(|error| toml_error(RULE, CONFIG, text, &error));
+    let (right, mut table) = (read(&right)?, read(text)?);
     let mut findings = Findings::new();
     let mut mended = BTreeSet::new();
     loop {

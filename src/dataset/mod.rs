@@ -32,7 +32,7 @@ pub use facility::{Entry, Facility, PostalCode};
 pub use facility_number::{FacilityNumber, ShapeError};
 pub use folding::{Folding, is_ignorable};
 pub use load::load;
-pub use outlines::Outlines;
+pub use outlines::{Outlines, Point, ReadOutline, Ring, read_outlines};
 pub use postal_table::{PostalPrefix, PostalTable, PostalTown};
 pub use reference::Reference;
 pub use services::{ByService, Service, Services};

@@ -1,8 +1,9 @@
-//! How far a point lies outside its municipality: `data/reference/municipalities.geojson`.
+//! Outlines of areas, and how far a point lies outside its municipality:
+//! `data/reference/municipalities.geojson`.
 
 use std::collections::HashMap;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use geojson::feature::Id;
 use geojson::{FeatureCollection, GeoJson, GeometryValue, Position};
 
@@ -12,8 +13,61 @@ use crate::builtin::SiteFiles;
 const MUNICIPALITIES: &str = "data/reference/municipalities.geojson";
 const KM_PER_DEGREE: f64 = 111.2;
 
-type Point = (f64, f64);
-type Ring = Vec<Point>;
+/// A point of an outline: degrees east, degrees north.
+pub type Point = (f64, f64);
+/// Closed: the last point is the first.
+pub type Ring = Vec<Point>;
+
+/// What a file of outlines says of one area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadOutline {
+    /// The identifier of the feature: a code of two or five digits, or `hoppo`.
+    pub id: String,
+    /// Its pieces, each an outer ring and its holes.
+    pub polygons: Vec<Vec<Ring>>,
+}
+
+/// Reads a feature collection of polygons with identifiers; `name` is that of the file.
+///
+/// # Errors
+///
+/// When it is none, or a feature has no identifier, another shape, or a point of fewer than two
+/// numbers.
+pub fn read_outlines(name: &str, bytes: &[u8]) -> Result<Vec<ReadOutline>> {
+    let text = std::str::from_utf8(bytes).with_context(|| name.to_owned())?;
+    let collection = text
+        .parse::<GeoJson>()
+        .and_then(FeatureCollection::try_from);
+    let collection = collection.with_context(|| format!("{name} is not a feature collection"))?;
+    let features = collection.features.into_iter();
+    features.map(|feature| outline(name, feature)).collect()
+}
+
+fn outline(name: &str, feature: geojson::Feature) -> Result<ReadOutline> {
+    let Some(Id::String(id)) = feature.id else {
+        bail!("{name}: a feature has no id")
+    };
+    let geometry = feature
+        .geometry
+        .with_context(|| format!("{name}: {id} has no shape"))?;
+    let polygons = match geometry.value {
+        GeometryValue::Polygon { coordinates } => vec![coordinates],
+        GeometryValue::MultiPolygon { coordinates } => coordinates,
+        _ => bail!("{name}: {id} is not a polygon"),
+    };
+    let point = |point: &Position| match point.as_slice() {
+        [east, north, ..] => Ok((*east, *north)),
+        _ => bail!("{name}: {id} has a point of fewer than two numbers"),
+    };
+    let ring = |ring: &Vec<Position>| ring.iter().map(point).collect::<Result<Ring>>();
+    let polygons = polygons
+        .iter()
+        .map(|rings| rings.iter().map(ring).collect());
+    Ok(ReadOutline {
+        polygons: polygons.collect::<Result<_>>()?,
+        id,
+    })
+}
 
 /// The outlines of all municipalities and wards.
 #[derive(Debug)]
@@ -27,12 +81,12 @@ impl Outlines {
     /// When the file cannot be read.
     pub fn load(files: &SiteFiles) -> Result<Self> {
         let bytes = files.read(MUNICIPALITIES)?;
-        let text = std::str::from_utf8(&bytes).context(MUNICIPALITIES)?;
-        let collection = text
-            .parse::<GeoJson>()
-            .and_then(FeatureCollection::try_from);
-        let features = collection.context(MUNICIPALITIES)?.features;
-        Ok(Self(features.into_iter().filter_map(outline).collect()))
+        let outlines = read_outlines(MUNICIPALITIES, &bytes)?.into_iter();
+        let of_area = |outline: ReadOutline| {
+            let rings = outline.polygons.into_iter().flatten().collect();
+            Some((outline.id.parse().ok()?, rings))
+        };
+        Ok(Self(outlines.filter_map(of_area).collect()))
     }
 
     /// Kilometres from the outline; 0 inside it. `None` when the area has no outline.
@@ -51,21 +105,6 @@ impl Outlines {
             .min_by(f64::total_cmp)
             .map(|degrees| degrees * KM_PER_DEGREE)
     }
-}
-
-fn outline(feature: geojson::Feature) -> Option<(AreaCode, Vec<Ring>)> {
-    let Some(Id::String(id)) = feature.id else {
-        return None;
-    };
-    let ring = |ring: Vec<Position>| ring.iter().map(|point| (point[0], point[1])).collect();
-    let rings = match feature.geometry?.value {
-        GeometryValue::Polygon { coordinates } => coordinates.into_iter().map(ring).collect(),
-        GeometryValue::MultiPolygon { coordinates } => {
-            coordinates.into_iter().flatten().map(ring).collect()
-        }
-        _ => return None,
-    };
-    Some((id.parse().ok()?, rings))
 }
 
 /// How often a line to the east of the point crosses the ring.
@@ -112,6 +151,18 @@ mod tests {
         assert!(
             (390.0..410.0).contains(&far("13107", 34.6937, 135.5023)),
             "Osaka"
+        );
+    }
+
+    #[test]
+    fn a_point_without_a_second_number_is_told() {
+        let text = r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "id": "13107",
+            "properties": {}, "geometry": {"type": "Polygon", "coordinates":
+            [[[139.1, 35.1], [139.2], [139.2, 35.2], [139.1, 35.1]]]}}]}"#;
+        let error = read_outlines("a.geojson", text.as_bytes()).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "a.geojson: 13107 has a point of fewer than two numbers"
         );
     }
 }

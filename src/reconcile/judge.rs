@@ -165,8 +165,12 @@ impl Judge<'_> {
             }
             Agreement::Equal | Agreement::Spelling | Agreement::Corporation => {}
         }
-        let mut places: Vec<&str> = meant().filter_map(|row| self.place(row)).collect();
-        places.dedup();
+        let mut places: Vec<&str> = Vec::new();
+        for place in meant().filter_map(|row| self.place(row)) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
         if places.is_empty() {
             return held(area_unknown::NAME, area_unknown::EXPLANATION.to_owned());
         }

@@ -5,6 +5,7 @@
 //! empty rather than guessed.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::dataset::{AreaCode, Folding};
 use crate::source::Table;
@@ -58,20 +59,23 @@ impl PostalCodes {
         if town.is_empty() || town == "以下に掲載がない場合" {
             return;
         }
-        let known = self.0.entry(area).or_default().entry(folding.fold(town));
-        known
-            .and_modify(|known| {
-                if known.as_deref() != Some(code) {
-                    *known = None;
-                }
-            })
-            .or_insert_with(|| Some(code.to_owned()));
+        self.know(area, folding.fold(town), Some(code.to_owned()));
+    }
+
+    fn know(&mut self, area: AreaCode, town: String, code: Option<String>) {
+        match self.0.entry(area).or_default().entry(town) {
+            Entry::Vacant(town) => drop(town.insert(code)),
+            Entry::Occupied(mut known) if *known.get() != code => drop(known.insert(None)),
+            Entry::Occupied(_) => {}
+        }
     }
 
     /// Adds what another file says.
     pub fn extend(&mut self, other: Self) {
         for (area, towns) in other.0 {
-            self.0.entry(area).or_default().extend(towns);
+            for (town, code) in towns {
+                self.know(area, town, code);
+            }
         }
     }
 
@@ -132,5 +136,21 @@ mod tests {
         assert_eq!(find("架空１丁目"), Some("1300002"));
         assert_eq!(find("二重町1"), None);
         assert_eq!(find("知らない町1"), None);
+    }
+
+    #[test]
+    fn a_town_that_has_another_code_in_another_file_gives_none() {
+        let (_, _, folding) = shipped();
+        let read = |code: &str| {
+            let text = line("13107", code, "吾妻橋") + &line("13107", "1300009", "本所");
+            let table = Table::new("utf_ken_all.csv", text).unwrap();
+            PostalCodes::read(&table, &folding)
+        };
+        let mut codes = read("1300001");
+        codes.extend(read("1300002"));
+        codes.extend(read("1300002"));
+        let find = |rest| codes.find("13107".parse().unwrap(), rest, &folding);
+        assert_eq!(find("吾妻橋１丁目"), None);
+        assert_eq!(find("本所１丁目"), Some("1300009"));
     }
 }

@@ -13,6 +13,7 @@ mod markdown;
 mod open_data;
 mod plan;
 mod press;
+mod quoted;
 mod sample;
 mod script;
 mod search;

@@ -206,13 +206,7 @@ fn records<'a>(
         if let Some(run) = columns.runs.last_mut() {
             *run += 1;
         }
-        // Where facilities have pages of their own, links lead there.
-        let own_page = site.config.facility_pages;
-        let page = if own_page {
-            1
-        } else {
-            site.listed_on(record.number, area.code)
-        };
+        let page = site.result_on(record.number, area.code);
         if page > 1 {
             columns.listed.push((row, page));
         }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::quoted;
 use super::tag::tags;
 
 /// The function that fills a text in, and the one that leaves that to a script.
@@ -134,7 +135,7 @@ impl Token<'_> {
     }
 
     fn quoted(&self) -> Option<&str> {
-        let quote = self.text.chars().next().filter(|c| is_quote(*c))?;
+        let quote = self.text.chars().next().filter(|c| quoted::is_mark(*c))?;
         self.text.strip_prefix(quote)?.strip_suffix(quote)
     }
 }
@@ -146,7 +147,7 @@ fn tokens(tag: &str, offset: usize) -> Vec<Token<'_>> {
         let rest = &tag[at..];
         let length = match first {
             c if is_name(c) => rest.find(|c| !is_name(c)).unwrap_or(rest.len()),
-            c if is_quote(c) => text_length(rest, c),
+            c if quoted::is_mark(c) => quoted::length(rest, c),
             c => c.len_utf8(),
         };
         if !first.is_whitespace() {
@@ -160,26 +161,8 @@ fn tokens(tag: &str, offset: usize) -> Vec<Token<'_>> {
     tokens
 }
 
-/// How long a text in quotation marks is, in bytes; one that does not end goes on to the end.
-fn text_length(rest: &str, quote: char) -> usize {
-    let mut is_escaped = false;
-    for (at, c) in rest.char_indices().skip(1) {
-        match c {
-            _ if is_escaped => is_escaped = false,
-            '\\' => is_escaped = true,
-            c if c == quote => return at + c.len_utf8(),
-            _ => {}
-        }
-    }
-    rest.len()
-}
-
 fn is_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
-}
-
-fn is_quote(c: char) -> bool {
-    ['"', '\'', '`'].contains(&c)
 }
 
 #[cfg(test)]

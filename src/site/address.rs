@@ -1,7 +1,7 @@
 //! Addresses as pages show them: with their prefecture, the building on a line of its own.
 //!
-//! Works on what is published and changes nothing of it. The prefecture, missing in every
-//! fifth address, follows from the code. The building stands right behind the house number,
+//! Works on what is published and changes nothing of it. Where the prefecture is missing, it
+//! follows from the code: in a list that `join` wrote it mostly stands there. The building stands right behind the house number,
 //! mostly without a space; where no house number is complete, the address stays in one line.
 
 use std::borrow::Cow;
@@ -11,7 +11,7 @@ use crate::dataset::{Areas, Entry};
 /// An address in two lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ShownAddress<'a> {
-    /// Beginning with the prefecture.
+    /// Beginning with a prefecture, as far as it is known.
     pub(super) address: Cow<'a, str>,
     /// The building, or empty.
     pub(super) building: &'a str,
@@ -22,14 +22,28 @@ impl<'a> ShownAddress<'a> {
     pub(super) fn of(entry: &Entry<'a>, areas: &Areas) -> Self {
         let prefecture = &areas.prefecture(entry.area().prefecture()).name;
         let municipality = areas.get(entry.area()).map_or("", |area| &area.name);
-        Self::new(entry.address(), prefecture, municipality)
+        let names_one = |address: &str| {
+            let mut prefectures = areas.prefectures().iter();
+            prefectures.any(|prefecture| address.starts_with(&*prefecture.name))
+        };
+        Self::new(entry.address(), prefecture, municipality, names_one)
     }
 
-    fn new(address: &'a str, prefecture: &str, municipality: &str) -> Self {
+    /// `names_one` tells whether an address begins with some prefecture: the join leaves those
+    /// that contradict their code as they are, for a person to look at.
+    fn new(
+        address: &'a str,
+        prefecture: &str,
+        municipality: &str,
+        names_one: impl Fn(&str) -> bool,
+    ) -> Self {
         let (street, building) = split(address.trim());
         let address = if street.is_empty() {
             [prefecture, municipality].concat().into()
-        } else if street.starts_with(prefecture) {
+        } else if street.starts_with(prefecture)
+            || names_one(street)
+            || street.contains(&[prefecture, municipality].concat())
+        {
             street.into()
         } else {
             [prefecture, street].concat().into()
@@ -108,7 +122,8 @@ mod tests {
     use super::*;
 
     fn shown(address: &str) -> (String, String) {
-        let shown = ShownAddress::new(address, "北海道", "札幌市北区");
+        let names_one = |address: &str| address.starts_with("青森県");
+        let shown = ShownAddress::new(address, "北海道", "札幌市北区", names_one);
         (shown.address.into_owned(), shown.building.to_owned())
     }
 
@@ -122,6 +137,9 @@ mod tests {
         assert_eq!(shown("札幌市北区北25条西6丁目3番23号"), whole);
         assert_eq!(shown("北海道札幌市北区北25条西6丁目3番23号"), whole);
         assert_eq!(shown(""), pair("北海道札幌市北区", ""));
+        assert_eq!(shown("青森県青森市1"), pair("青森県青森市1", ""));
+        let with_slip = "い北海道札幌市北区北25条西6丁目3番23号";
+        assert_eq!(shown(with_slip), pair(with_slip, ""));
     }
 
     #[test]

@@ -131,8 +131,18 @@ impl Site {
     /// jobs of a parallel iterator: the thread that waits for its parts could take another
     /// such job, which would wait for the index. (Jobs of a broadcast cannot be taken.)
     pub fn search(&self) -> &SearchIndex {
+        let listed_on = |facility, area| self.result_on(facility, area);
         self.search
-            .get_or_init(|| SearchIndex::new(&self.dataset, &self.reference))
+            .get_or_init(|| SearchIndex::new(&self.dataset, &self.reference, listed_on))
+    }
+
+    /// The page of a list that a result of the search leads to: 1 as well where facilities have
+    /// pages of their own.
+    pub fn result_on(&self, facility: FacilityNumber, area: AreaCode) -> u32 {
+        match self.config.facility_pages {
+            true => 1,
+            false => self.listed_on(facility, area),
+        }
     }
 
     /// Makes ready on all threads what a whole build asks for: the first page to ask would

@@ -15,7 +15,7 @@ impl Site {
             let work = self.work(&route);
             // Where its middle lies, so that a heavy route goes where most of it belongs.
             let middle = before + work / 2;
-            if (middle * of as u64 / total.max(1)) as usize == number - 1 {
+            if u128::from(middle) * of as u128 / u128::from(total.max(1)) == number as u128 - 1 {
                 share.push(route);
             }
             before += work;

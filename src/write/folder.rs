@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::guard::{MARKER, MARKER_TEXT, replaceable_folder};
-use super::target::Target;
+use super::target::{Target, record_of};
 use super::{Batch, Class, Sink, check_stays_inside};
 use crate::files;
 
@@ -161,7 +161,9 @@ impl Sink for FolderSink {
         Ok(())
     }
 
+    /// What an earlier build has noted of the folder is true no longer.
     fn finish(self: Box<Self>) -> Result<()> {
+        files::remove(&record_of(self.place()))?;
         self.put_in_place()
     }
 }

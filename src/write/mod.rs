@@ -34,7 +34,7 @@ pub use folder::FolderSink;
 pub use guard::MARKER;
 pub use manifest::{Entry, Header, MANIFEST, Manifest, Part, is_own};
 pub use stamp::{Stamp, stamps};
-pub use target::beside;
+pub use target::{beside, record_of};
 
 /// Where a site is written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,6 +14,11 @@ pub fn beside(place: &Path, what: &str) -> PathBuf {
     place.with_file_name(format!(".{name}.renkei-{what}"))
 }
 
+/// Where the record of a build into the folder `place` lies: what was made, and of what.
+pub fn record_of(place: &Path) -> PathBuf {
+    beside(place, "state")
+}
+
 /// A place that one build has for itself, with another one beside it to write to.
 #[derive(Debug)]
 pub(super) struct Target {
@@ -40,6 +45,7 @@ impl Target {
         let lock_path = beside(&place, "lock");
         let lock = locked(&lock_path, &place)?;
         let staging = beside(&place, "new");
+        files::settle(&staging, &place)?;
         files::remove(&staging)?;
         Ok(Self {
             staging,

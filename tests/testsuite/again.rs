@@ -11,6 +11,7 @@ use crate::edits::Edited;
 use crate::site_test::{SiteTest, files_below};
 
 const PAGE: &str = "dist/facility/13/1375000038/index.html";
+const LIST: &str = "data/published/facilities.csv";
 const STATE: &str = ".dist.renkei-state";
 
 fn built() -> SiteTest {
@@ -73,6 +74,58 @@ fn changed(before: &BTreeMap<PathBuf, Vec<u8>>, now: &BTreeMap<PathBuf, Vec<u8>>
         .into_iter()
         .filter(|path| before.get(*path) != now.get(*path));
     changed.map(|path| path.display().to_string()).collect()
+}
+
+/// A facility more in the list of 墨田区, in front of others.
+fn with_one_more(test: &SiteTest) -> String {
+    let row = "あさがお,1375000053,110,訪問介護,13,13107,東京都,墨田区,,,,墨田区見本9,\n";
+    test.read(LIST) + row
+}
+
+#[test]
+fn a_site_that_was_joined_of_parts_is_not_taken_for_the_build_before() {
+    let test = built();
+    let (few, more) = (test.read(LIST), with_one_more(&test));
+    let part = test.path("part.tar").display().to_string();
+    let test = test
+        .writes(LIST, more)
+        .run(&format!("build --part 1/1 --archive {part}"))
+        .exits_with(0)
+        .run(&format!("merge {part}"))
+        .exits_with(0)
+        .writes(LIST, few)
+        .run("build")
+        .exits_with(0);
+    is_as_built_cold(&test, "a merge");
+}
+
+// Every run of the join writes them anew.
+#[test]
+fn what_the_join_keeps_beside_the_list_makes_no_page_again() {
+    let test = built()
+        .writes("data/published/changes.csv", "変更\n")
+        .writes("data/published/history.csv", "時点\n")
+        .writes("data/published/totals.csv", "事業所数\n")
+        .run("build")
+        .exits_with(0);
+    assert_eq!(said(&test), "dist is up to date: nothing has changed");
+}
+
+// Browsers keep it for a year.
+#[test]
+fn a_file_of_the_search_index_is_never_another_one_below_the_same_path() {
+    let pages = "facility_pages = false\nentries_per_page = 3";
+    let test = SiteTest::from("build/small").changes("site.toml", "entries_per_page = 3", pages);
+    let before = cold(&test);
+    let more = with_one_more(&test);
+    let now = cold(&test.writes(LIST, more));
+    let in_folders = |path: &&PathBuf| path.starts_with("search") && path.components().count() == 3;
+    let both = before.keys().filter(in_folders);
+    let both: Vec<&PathBuf> = both.filter(|path| now.contains_key(*path)).collect();
+    assert!(both.len() > 10, "{both:?}");
+    for path in both {
+        assert!(before[path] == now[path], "{}", path.display());
+    }
 }
 
 #[test]

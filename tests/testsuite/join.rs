@@ -16,6 +16,9 @@ mod rows;
 mod sources;
 mod workbook;
 
+use std::fs::File;
+use std::time::{Duration, SystemTime};
+
 use crate::site_test::SiteTest;
 
 const FACILITIES: &str = "data/published/facilities.csv";
@@ -130,6 +133,50 @@ as_of = \"{as_of}\"
         .holds("data/published/dataset.toml", &about("2026-11-01"))
         .run("join --as-of 2026-11-15")
         .holds("data/published/dataset.toml", &about("2026-11-15"));
+}
+
+#[test]
+fn without_any_date_the_list_speaks_of_the_day_it_was_written_a_workbook_too() {
+    let workbook = workbook::of(&[
+        ["事業所の名称", "介護保険事業所番号"],
+        ["さくら訪問介護", "1370700013"],
+    ]);
+    let test = small()
+        .removes(LIST)
+        .removes(OPT_OUTS)
+        .writes("data/source/subscribers.xlsx", workbook);
+    let file = File::options()
+        .write(true)
+        .open(test.path("data/source/subscribers.xlsx"))
+        .unwrap();
+    let fifth_of_november = Duration::from_secs(20_762 * 24 * 60 * 60);
+    file.set_modified(SystemTime::UNIX_EPOCH + fifth_of_november)
+        .unwrap();
+    let test = test.run("join").exits_with(0);
+    assert!(
+        test.read("data/published/dataset.toml")
+            .contains("as_of = \"2026-11-05\"")
+    );
+}
+
+#[test]
+fn a_correction_brings_no_telephone_number_into_an_address() {
+    let site = small().writes(
+        CORRECTIONS,
+        "介護保険事業所番号,項目,値\n1370700013,住所,東京都墨田区架空1-2 TEL03-0000-0009\n",
+    );
+    let test = site.run("join").exits_with(1).leaves_everything_alone();
+    assert!(
+        test.stderr().contains(
+            "\
+error[correction]: the address holds a telephone number, which may not be published
+ --> data/source/corrections.csv:2, column `値`
+  | 東京都墨田区架空1-2 TEL03-0000-0009
+hint: write the address without it"
+        ),
+        "{}",
+        test.stderr()
+    );
 }
 
 // P2: none of these may leave the program, whatever the sources hold.

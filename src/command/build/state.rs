@@ -19,7 +19,7 @@ use super::index::Index;
 use crate::files;
 use crate::fingerprint::{Fingerprint, Seen};
 use crate::site::Known;
-use crate::write::{Stamp, beside};
+use crate::write::{Stamp, beside, record_of};
 
 /// Begins the file. The number is raised when its form or the meaning of a fingerprint changes.
 const HEADER: &[u8] = b"renkei state 3\n";
@@ -36,10 +36,10 @@ impl Record {
         if aside(place).exists() {
             return Self(Err(Whole::Interrupted));
         }
-        if !file(place).exists() || !place.exists() {
+        if !record_of(place).exists() || !place.exists() {
             return Self(Err(Whole::First));
         }
-        Self(files::read(&file(place)).map_err(|_| Whole::Damaged))
+        Self(files::read(&record_of(place)).map_err(|_| Whole::Damaged))
     }
 
     /// None, for a reason.
@@ -203,7 +203,7 @@ impl<'a> State<'a> {
     ///
     /// When it cannot be written.
     pub(super) fn write(&self, place: &Path) -> Result<()> {
-        files::write_with(&file(place), |file| self.write_into(file))?;
+        files::write_with(&record_of(place), |file| self.write_into(file))?;
         files::remove(&aside(place))
     }
 
@@ -235,7 +235,7 @@ impl<'a> State<'a> {
     /// When the folder beside cannot be written to.
     pub(super) fn put_aside(place: &Path) -> Result<()> {
         files::write(&aside(place), b"")?;
-        files::remove(&file(place))
+        files::remove(&record_of(place))
     }
 }
 
@@ -250,10 +250,6 @@ fn list<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> postcard::Result<(Vec<T>, &'
         rest = behind;
     }
     Ok((list, rest))
-}
-
-fn file(place: &Path) -> PathBuf {
-    beside(place, "state")
 }
 
 fn aside(place: &Path) -> PathBuf {

@@ -91,7 +91,10 @@ impl Found {
             .filter_map(|href| Target::of(base, &address, href))
         {
             let is_here = target.address == address;
-            let list = match Route::parse(&target.address) {
+            // A search file is called by what is in it, so no page can know its name.
+            let to = Route::parse(&target.address);
+            let to = to.filter(|to| !matches!(to, Route::SearchFile(_)));
+            let list = match to {
                 Some(to) if !is_here && site.has(&to) && target.anchor.is_empty() => continue,
                 Some(to) if !is_here && site.has(&to) => &mut self.anchored,
                 _ if is_here && links.anchors.contains(&target.anchor) => continue,

@@ -1,5 +1,7 @@
 //! What lies in `data/source/`: the tables, and `source.toml` about them as a whole.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -89,9 +91,19 @@ pub(in crate::command) fn as_of(
         .iter()
         .filter(|file| file.kind == Kind::Subscribers);
     let written = lists
-        .filter_map(|file| files::modified(&site.folder().join(&file.name)))
+        .filter_map(|file| files::modified(&path_of(site, &file.name.to_string_lossy())))
         .max();
     Ok(reconcile::as_of::of(input, given, written).map_err(Findings::from)?)
+}
+
+/// The file that a table is in: a sheet is called by its file, `#` and its own name.
+fn path_of(site: &SiteFiles, table: &str) -> PathBuf {
+    let ends = table.match_indices('#').map(|(end, _)| &table[..end]);
+    let mut files = ends.map(|name| site.folder().join(name));
+    let is_file = |path: &PathBuf| path.is_file();
+    files
+        .find(is_file)
+        .unwrap_or_else(|| site.folder().join(table))
 }
 
 pub(in crate::command) fn about(as_of: Date, settings: Settings, input: &Input) -> About {

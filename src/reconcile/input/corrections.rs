@@ -12,7 +12,8 @@ use super::header::Column;
 use crate::dataset::published::DETAIL_HOST;
 use crate::dataset::{AreaCode, Coordinates, FacilityNumber, ServiceCode, is_official_address};
 use crate::reconcile::area::Stated;
-use crate::reconcile::rule::{correction, number_shape, text_cleaned::cleaned};
+use crate::reconcile::rule::text_cleaned::cleaned;
+use crate::reconcile::rule::{address_telephone, correction, number_shape};
 use crate::report::{Diagnostic, Excerpt, Findings, Place, suggestion};
 use crate::source::{Row, Table};
 
@@ -244,7 +245,17 @@ fn part(item: &str, value: &str, readers: &Readers<'_>) -> Result<Part, Wrong> {
     };
     let change = match number_shape::plain(item).as_str() {
         "事業所の名称" | "事業所名" | "名称" => filled().map(Change::Name),
-        "事業所の所在地" | "所在地" | "住所" => filled().map(Change::Address),
+        "事業所の所在地" | "所在地" | "住所" => {
+            filled().and_then(
+                |address| match address_telephone::without(&address, ["", ""]) {
+                    None => Ok(Change::Address(address)),
+                    Some(_) => Err(wrong(
+                        "the address holds a telephone number, which may not be published",
+                        "write the address without it",
+                    )),
+                },
+            )
+        }
         "市区町村コード" => area(&value, readers).map(Change::Area).ok_or_else(|| {
             wrong(
                 "no municipality has this code",

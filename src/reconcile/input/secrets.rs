@@ -3,7 +3,7 @@
 //! none of it is in a finished site.
 
 use crate::dataset::FacilityNumber;
-use crate::reconcile::rule::number_respelled;
+use crate::reconcile::rule::{address_telephone, number_respelled};
 use crate::source::{SourceFile, Table};
 
 use super::Kind;
@@ -20,9 +20,12 @@ pub struct SecretItem {
     pub source: String,
 }
 
+const TELEPHONE: &str = "a telephone number";
+const FAX: &str = "a FAX number";
+
 const ITEMS: [(Column, &str); 4] = [
-    (Column::Telephone, "a telephone number"),
-    (Column::Fax, "a FAX number"),
+    (Column::Telephone, TELEPHONE),
+    (Column::Fax, FAX),
     (Column::CorporationNumber, "the number of a corporation"),
     (Column::Corporation, "the name of a corporation"),
 ];
@@ -54,17 +57,27 @@ fn of_table(table: &Table, is_published: impl Fn(FacilityNumber) -> bool) -> Vec
         let is_meant = number_respelled::read(row.cell(number)).is_ok_and(&is_published);
         for &(column, what) in columns.iter().filter(|_| is_meant) {
             let Some(column) = column else { continue };
-            let text = row.cell(column);
-            // 「なし」 and the like are no secrets, and would be found everywhere.
-            if text.chars().count() >= 4 {
-                let source = table.place(row.line, column).to_string();
-                items.push(SecretItem {
-                    text: text.to_owned(),
-                    what,
-                    source,
-                });
-            }
+            let source = table.place(row.line, column).to_string();
+            let texts = texts(row.cell(column), what).into_iter();
+            items.extend(texts.map(|text| SecretItem {
+                text: text.to_owned(),
+                what,
+                source: source.clone(),
+            }));
         }
     }
     items
+}
+
+/// What of a cell to look for: each of the numbers in it. 「なし」 and the like are no secrets,
+/// and would be found everywhere.
+fn texts<'a>(cell: &'a str, what: &str) -> Vec<&'a str> {
+    let numbers: Vec<&str> = match [TELEPHONE, FAX].contains(&what) {
+        true => address_telephone::numbers(cell).collect(),
+        false => Vec::new(),
+    };
+    match numbers.is_empty() {
+        true if cell.chars().count() >= 4 => vec![cell],
+        _ => numbers,
+    }
 }

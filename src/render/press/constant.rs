@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use tera::{Context, Tera};
 
+use crate::render::quoted;
 use crate::render::tag::{Tag, is_name, tags};
 
 /// The value that all pages share.
@@ -124,8 +125,7 @@ impl Word<'_> {
 }
 
 fn words(expression: &str) -> impl Iterator<Item = Word<'_>> {
-    let outside = expression.split(['"', '\'']).step_by(2);
-    outside.flat_map(|part| {
+    quoted::outside(expression).flat_map(|part| {
         let mut from = 0;
         std::iter::from_fn(move || {
             let start = from + part[from..].find(is_name)?;
@@ -172,6 +172,11 @@ mod tests {
             ("{{ <line text={site.title ~ 1} /> }}", "<p>A &amp; B1</p>"),
             ("{{ site.title | upper }}", "A &amp; B"),
             ("{{ \"x\" if site.title else \"y\" }}", "x"),
+            ("{{ '\"' if site.title else \"\" }}", "&quot;"),
+            (
+                "{{ '\"' if page else \"\" }}",
+                "{{ '\"' if page else \"\" }}",
+            ),
         ] {
             assert_eq!(filled(source), expected);
         }

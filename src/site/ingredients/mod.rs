@@ -49,7 +49,11 @@ impl<'a> Ingredients<'a> {
         Self {
             areas: area_prints(site, &rows),
             facilities: neighbours::of_all(site, &rows, known, reuse),
-            names: all(rows::add_names),
+            // Without pages of facilities, the index tells where in its list each one stands.
+            names: match site.config.facility_pages {
+                true => all(rows::add_names),
+                false => Fingerprint::of_all(rows.iter().copied()),
+            },
             numbers: all(|facility, mixer| mixer.text(facility.number().as_str())),
             spots: all(rows::add_spots),
             news: Fingerprint::of_all(site.articles.news().map(article)),
@@ -58,12 +62,7 @@ impl<'a> Ingredients<'a> {
         }
     }
 
-    /// What is worth knowing in the next build.
-    pub fn into_known(self) -> Vec<Known> {
-        self.facilities
-    }
-
-    /// The same of each facility, by number.
+    /// What is known of each facility, by number, for the next build.
     pub fn facilities(&self) -> &[Known] {
         &self.facilities
     }
@@ -97,13 +96,12 @@ impl<'a> Ingredients<'a> {
             Route::News | Route::Feed => self.news,
             Route::SitemapIndex | Route::Sitemap(_) => self.addresses(),
             Route::SearchIndex => self.names,
-            // The path tells what is in it, but not on which page of a list a facility stands.
-            Route::SearchFile(_) if site.config.facility_pages => Fingerprint::default(),
-            Route::SearchFile(_) => self.everything(),
-            // Assets have hashes of their content in their names.
-            Route::Asset(_) | Route::Outlines(_) | Route::Robots | Route::NotFound => {
-                Fingerprint::default()
-            }
+            // What has a hash of its content in its path, and what shows nothing of the data.
+            Route::SearchFile(_)
+            | Route::Asset(_)
+            | Route::Outlines(_)
+            | Route::Robots
+            | Route::NotFound => Fingerprint::default(),
         }
     }
 

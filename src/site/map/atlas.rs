@@ -9,10 +9,10 @@ use super::close_up::{CloseUp, CloseUpDrawing, around, close_ups};
 use super::cluster::clusters;
 use super::drawing::{Label, draw, finished, thinned};
 use super::layout::{Frame, WIDTH, frames};
-use super::shape::{Bounds, Point, Polygon, Shape, read};
+use super::shape::{Bounds, Point, Polygon, Shape};
 use super::{Map, Outline};
 use crate::builtin::SiteFiles;
-use crate::dataset::{AreaCode, Areas, Coordinates, PrefectureCode};
+use crate::dataset::{AreaCode, Areas, Coordinates, PrefectureCode, read_outlines};
 use crate::site::{Route, Site};
 
 const PREFECTURES: &str = "data/reference/prefectures.geojson";
@@ -37,12 +37,16 @@ impl Atlas {
     ///
     /// When a file is missing or not what it should be.
     pub fn load(files: &SiteFiles) -> Result<Self> {
-        let municipalities = read(MUNICIPALITIES, &files.read(MUNICIPALITIES)?)?;
+        let read = |name: &str| -> Result<Vec<Shape>> {
+            let outlines = read_outlines(name, &files.read(name)?)?;
+            Ok(outlines.into_iter().map(Shape::from).collect())
+        };
+        let municipalities = read(MUNICIPALITIES)?;
         let close_ups = municipalities.iter().enumerate();
         let close_ups = close_ups
             .filter_map(|(place, shape)| Some((shape.id.parse().ok()?, (place, OnceLock::new()))));
         Ok(Self {
-            prefectures: read(PREFECTURES, &files.read(PREFECTURES)?)?,
+            prefectures: read(PREFECTURES)?,
             close_ups: close_ups.collect(),
             municipalities,
         })

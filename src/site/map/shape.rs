@@ -1,16 +1,13 @@
-//! Outlines in degrees, read from GeoJSON.
+//! Outlines in degrees.
 
-use anyhow::{Context, Result, bail};
-use geojson::feature::Id;
-use geojson::{FeatureCollection, GeoJson, GeometryValue};
 use serde::Serialize;
 
-/// A point of an outline: degrees east, degrees north.
-pub(super) type Point = (f64, f64);
+pub(super) use crate::dataset::Point;
+use crate::dataset::{ReadOutline, Ring};
 
 /// An outer ring and its holes, each closed (the last point is the first).
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Polygon(pub(super) Vec<Vec<Point>>);
+pub struct Polygon(pub(super) Vec<Ring>);
 
 /// What is drawn for one area.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,41 +100,13 @@ impl Polygon {
     }
 }
 
-/// Reads a feature collection of polygons with identifiers.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Shape>> {
-    let text = std::str::from_utf8(bytes).with_context(|| name.to_owned())?;
-    let collection = text
-        .parse::<GeoJson>()
-        .and_then(FeatureCollection::try_from);
-    let collection = collection.with_context(|| format!("{name} is not a feature collection"))?;
-    collection
-        .features
-        .into_iter()
-        .map(|feature| shape(name, feature))
-        .collect()
-}
-
-fn shape(name: &str, feature: geojson::Feature) -> Result<Shape> {
-    let Some(Id::String(id)) = feature.id else {
-        bail!("{name}: a feature has no id")
-    };
-    let geometry = feature
-        .geometry
-        .with_context(|| format!("{name}: {id} has no shape"))?;
-    let polygons = match geometry.value {
-        GeometryValue::Polygon { coordinates } => vec![polygon(coordinates)],
-        GeometryValue::MultiPolygon { coordinates } => {
-            coordinates.into_iter().map(polygon).collect()
+impl From<ReadOutline> for Shape {
+    fn from(outline: ReadOutline) -> Self {
+        Self {
+            id: outline.id,
+            polygons: outline.polygons.into_iter().map(Polygon).collect(),
         }
-        _ => bail!("{name}: {id} is not a polygon"),
-    };
-    Ok(Shape { id, polygons })
-}
-
-fn polygon(rings: Vec<Vec<geojson::Position>>) -> Polygon {
-    let ring =
-        |ring: Vec<geojson::Position>| ring.iter().map(|point| (point[0], point[1])).collect();
-    Polygon(rings.into_iter().map(ring).collect())
+    }
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ pub use fold::fold;
 pub use record::{Record, names};
 pub use shard::Shards;
 
-use crate::dataset::{AreaCode, Dataset, Folding, Reference};
+use crate::dataset::{AreaCode, Dataset, FacilityNumber, Folding, Reference};
 use count::{Counts, Located};
 use digest::Parts;
 use folder::Folders;
@@ -79,9 +79,14 @@ pub struct SearchIndex {
 }
 
 impl SearchIndex {
-    /// The index of a dataset.
-    pub fn new(dataset: &Dataset, reference: &Reference) -> Self {
-        let records = record::all(dataset, reference);
+    /// The index of a dataset. `listed_on` tells on which page of an area's list a facility
+    /// stands; 1 where files need not say so, as it has a page of its own.
+    pub fn new(
+        dataset: &Dataset,
+        reference: &Reference,
+        listed_on: impl Fn(FacilityNumber, AreaCode) -> u32 + Sync,
+    ) -> Self {
+        let records = record::all(dataset, reference, listed_on);
         let names = Searched::names(&records, &reference.folding);
         let numbers = Searched::numbers(&records, &names);
         let counts = Counts::new([&names, &numbers], &Located::new(&records, reference));

@@ -43,7 +43,13 @@ impl Record {
 }
 
 /// All records, by main area and number.
-pub(super) fn all(dataset: &Dataset, reference: &Reference) -> Vec<Record> {
+///
+/// `listed_on` tells on which page of an area's list a facility stands, where files say so.
+pub(super) fn all(
+    dataset: &Dataset,
+    reference: &Reference,
+    listed_on: impl Fn(FacilityNumber, AreaCode) -> u32 + Sync,
+) -> Vec<Record> {
     let place = |code| {
         let place = reference.areas.place(code);
         place.expect("only rows of known areas are in the dataset")
@@ -59,7 +65,12 @@ pub(super) fn all(dataset: &Dataset, reference: &Reference) -> Vec<Record> {
             further: further.collect(),
             told,
             services,
-            digest: digest_of(facility, parts),
+            digest: digest_of(
+                facility,
+                parts,
+                reference,
+                listed_on(facility.number(), areas[0]),
+            ),
         }
     };
     let facilities: Vec<u32> = dataset
@@ -116,12 +127,19 @@ pub fn names(facility: Facility<'_>) -> Vec<&str> {
     names
 }
 
-fn digest_of(facility: Facility<'_>, parts: &mut Parts) -> u64 {
-    parts.add(|to| to.extend(facility.number().as_str().bytes()));
+fn digest_of(facility: Facility<'_>, parts: &mut Parts, reference: &Reference, page: u32) -> u64 {
+    parts.add(|to| {
+        to.extend(facility.number().as_str().bytes());
+        to.extend(page.to_le_bytes());
+    });
     for entry in facility.entries() {
+        let place = reference.areas.get(entry.area());
         parts.add(|to| {
             let (service, area) = (entry.service(), entry.area());
-            _ = std::io::Write::write_fmt(to, format_args!("{service} {area} {}", entry.name()));
+            _ = std::io::Write::write_fmt(to, format_args!("{service} {area} "));
+            to.extend(place.map_or(&[][..], |area| area.name.as_bytes()));
+            to.push(b' ');
+            to.extend(entry.name().bytes());
         });
     }
     parts.digest()
