@@ -88,7 +88,9 @@ function start(root) {
     }
     fill('left', number(left))
     part('renewed').hidden = !store.isRenewed
-    part('wide').setAttribute('href', link(terms.query, { pref: '', city: '', service: '' }))
+    const wide = link(terms.query, { pref: '', city: '', service: '' })
+    part('wide').setAttribute('href', wide)
+    part('wider').hidden = wide === link(terms.query)
     const spoken = say(counts && total === undefined ? 'many' : shownAs, total)
     enter(state === 'short' ? 'idle' : state, shownAs, total)
     if (state !== 'loading') {

@@ -135,7 +135,10 @@ pub(super) fn hint(id: &str, texts: &Texts) -> String {
         .map(|known| format!("`{known}`"))
         .collect();
     match beside.is_empty() {
-        true => format!("templates/text/{}.toml has all texts", texts.language()),
+        true => format!(
+            "templates/text/{}.toml has all texts; `renkei eject` copies it into a site",
+            texts.language()
+        ),
         false => format!("known here: {}", beside.join(", ")),
     }
 }

@@ -1,7 +1,8 @@
 //! A site is a function from an address to bytes; this is its first half.
 //!
 //! [`Site`] lists the routes and says for each what its page shows. Owns addresses, counts
-//! and page values. Must not know templates, pressing, disk, network or clock; nothing
+//! and page values. Reads Markdown pages and outlines when it is made; after that it must not
+//! know the disk, and never templates, pressing, network or clock; nothing
 //! changes a site once it is made.
 
 mod address;

@@ -3,7 +3,7 @@
 //!
 //! Every file of every type is searched, as it is and with its escapes undone (HTML,
 //! percent, JSON, in any mixture), so that it does not matter how a page was written.
-//! Compressed files are opened.
+//! Files ending with `.gz` are opened; other compressed ones are not made by renkei.
 
 mod files;
 mod search;

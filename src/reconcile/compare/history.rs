@@ -3,7 +3,9 @@
 //! One block per publication. A date that is run again replaces its block.
 //!
 //! A facility that asks to be left out must not show as a step in a small town's counts, so
-//! its rows are taken out of the earlier blocks too, as if it had never been published.
+//! its rows are taken out of the earlier blocks too, as if it had never been published. Where
+//! they were counted, the former dataset tells: of one that had left before it asked, nothing
+//! does, as no numbers are kept.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
