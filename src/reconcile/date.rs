@@ -20,6 +20,26 @@ pub fn find(text: &str) -> Option<Date> {
     })
 }
 
+/// The text without days and numbers, and without what stands around them: brackets, blanks,
+/// から. For cells in plain characters.
+pub fn without_days(text: &str) -> String {
+    let words = ["令和", "平成", "から", "より", "付け", "付"];
+    let text = words
+        .iter()
+        .fold(text.to_owned(), |rest, word| rest.replace(word, ""));
+    let chars: Vec<char> = text.chars().collect();
+    let is_of_day = |at: usize| {
+        let is_era =
+            matches!(chars[at], 'r' | 'h') && chars.get(at + 1).is_some_and(char::is_ascii_digit);
+        is_era
+            || chars[at].is_ascii_digit()
+            || chars[at].is_whitespace()
+            || "年月日/.-:~()[]【】,、。・".contains(chars[at])
+    };
+    let rest = (0..chars.len()).filter(|&at| !is_of_day(at));
+    rest.map(|at| chars[at]).collect()
+}
+
 fn at_start(text: &[char]) -> Option<Date> {
     compact(text)
         .or_else(|| western(text))

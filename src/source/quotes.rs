@@ -54,19 +54,35 @@ fn breaks(text: &str) -> bool {
 }
 
 /// Whether a line is cut into cells, of which one is the key that rows here have: ten
-/// characters, digits but for one. Programs take away the first zero, or add quotes.
+/// characters, digits but for one. Programs take away the first zero, or add quotes; people
+/// write hyphens, as they do in telephone numbers: those begin with a zero, and are told from
+/// a key where the line has a cell or two alone.
 fn is_of_a_row(line: &str, delimiter: u8) -> bool {
-    let is_key = |cell: &str| {
+    let cells: Vec<&str> = line.split(char::from(delimiter)).collect();
+    let is_key = |cell: &&str| {
         let around = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=');
         let cell = cell.trim_matches(around);
-        let digits = cell.chars().filter(|c| c.is_numeric()).count();
-        let others = cell.chars().count() - digits;
+        let key = cell
+            .strip_suffix("-00")
+            .unwrap_or(cell)
+            .replace(is_dash, "");
+        let may_be_telephone = cell.contains(is_dash) && cell.starts_with(['0', '０']);
+        let digits = key.chars().filter(|c| c.is_numeric()).count();
+        let others = key.chars().count() - digits;
         (9..=10).contains(&(digits + others))
             && others <= 1
-            && cell.chars().all(char::is_alphanumeric)
+            && key.chars().all(char::is_alphanumeric)
+            && (!may_be_telephone || cells.len() > 2)
     };
-    let delimiter = char::from(delimiter);
-    line.contains(delimiter) && line.split(delimiter).any(is_key)
+    cells.len() > 1 && cells.iter().any(is_key)
+}
+
+/// Hyphens, dashes and what looks like them.
+fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' | 'ー' | '─' | '━'
+    )
 }
 
 #[cfg(test)]
@@ -101,6 +117,10 @@ mod tests {
             None,
             "a telephone number"
         );
+        assert_eq!(open_in("1,\"x\n34-7115-0015,y\""), over_rows(1));
+        assert_eq!(open_in("1,\"x\n01－7020－0018,y,z\""), over_rows(1));
+        assert_eq!(open_in("1,\"x\n0170200018-00,y,z\""), over_rows(1));
+        assert_eq!(open_in("1,\"x\n2026-10-20,y,z\""), None, "a day");
     }
 
     #[test]

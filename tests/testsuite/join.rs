@@ -12,6 +12,7 @@ mod outcomes;
 mod properties;
 mod real_data;
 mod refusals;
+mod requests;
 mod rows;
 mod sources;
 mod workbook;

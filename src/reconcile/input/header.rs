@@ -195,15 +195,22 @@ impl Column {
                 .iter()
                 .position(|header| *header == folded(spelling))
         };
-        let has = |header: &str, words: &[&str]| words.iter().any(|word| header.contains(word));
-        // 受付番号, 利用停止日: they ask for nothing.
-        let is_other = |header: &str| {
-            matches!(self, Self::Received | Self::Stop) && has(header, &["番号", "利用"])
-        };
-        let words = self.words();
-        let has_word = |header: &String| has(header, &words) && !is_other(header);
         let spelled = self.spellings().iter().find_map(place);
-        spelled.or_else(|| headers.iter().position(has_word))
+        spelled.or_else(|| headers.iter().position(|header| self.has_word(header)))
+    }
+
+    /// Whether a header is spelled like this, or has a word of it.
+    pub(super) fn is_in(self, header: &str) -> bool {
+        let header = folded(header);
+        let mut spellings = self.spellings().iter();
+        spellings.any(|spelling| folded(spelling) == header) || self.has_word(&header)
+    }
+
+    fn has_word(self, header: &str) -> bool {
+        let has = |words: &[&str]| words.iter().any(|word| header.contains(word));
+        // 受付番号, 利用停止日: they ask for nothing.
+        let is_other = matches!(self, Self::Received | Self::Stop) && has(&["番号", "利用"]);
+        has(&self.words()) && !is_other
     }
 
     /// Where it stands, or a message that names it and the nearest header.
@@ -246,7 +253,7 @@ fn is_known(header: &str) -> bool {
 }
 
 /// Width, case, blanks, and notes do not count: `介護保険事業所番号（10桁）※`.
-fn folded(header: &str) -> String {
+pub(super) fn folded(header: &str) -> String {
     let plain: String = header
         .nfkc()
         .filter(|c| !c.is_whitespace() && !"※*".contains(*c))

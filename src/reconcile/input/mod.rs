@@ -13,6 +13,7 @@ mod newest;
 mod open_data;
 mod opt_outs;
 mod read;
+mod requests;
 mod secrets;
 mod subscribers;
 mod unread;

@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use super::header::Column;
+use super::header::{Column, folded};
 use crate::dataset::{FacilityNumber, ShapeError};
 use crate::reconcile::date;
 use crate::reconcile::rule::{
@@ -39,7 +39,7 @@ pub struct OptOut {
 pub(super) fn read(table: &Table) -> Result<(Vec<OptOut>, Findings), Findings> {
     let number = Column::Number.require(table).map_err(Findings::from)?;
     let (name, received) = (Column::Name.find(table), Column::Received.find(table));
-    let mut findings = Findings::new();
+    let mut findings: Findings = second_number(table, number).into_iter().collect();
     let mut opt_outs = Vec::new();
     for row in table.rows() {
         let row = match row {
@@ -71,6 +71,38 @@ pub(super) fn read(table: &Table) -> Result<(Vec<OptOut>, Findings), Findings> {
         }
     }
     findings.or_value(opt_outs)
+}
+
+/// Whether another column holds numbers, too: nobody would read them. One that says the same
+/// in every row does no harm.
+fn second_number(table: &Table, number: usize) -> Option<Diagnostic> {
+    let headers: Vec<&str> = table.header().collect();
+    let is_second = |&column: &usize| {
+        let header = folded(headers[column]);
+        let words = ["事業所番号", "事業者番号", "事業所コード"];
+        column != number
+            && (header == folded(headers[number]) || words.iter().any(|word| header.contains(word)))
+    };
+    let columns: Vec<usize> = (0..headers.len()).filter(is_second).collect();
+    let mut rows = table.rows().filter_map(Result::ok);
+    let (line, column) = rows.find_map(|row| {
+        let differs = |&&column: &&usize| {
+            !row.cell(column).is_empty() && row.cell(column) != row.cell(number)
+        };
+        columns
+            .iter()
+            .find(differs)
+            .map(|&column| (row.line, column))
+    })?;
+    let message = format!(
+        "the columns `{}` and `{}` both hold numbers of facilities; only one can be read",
+        headers[number], headers[column]
+    );
+    Some(
+        Diagnostic::error("opt-out-columns", message)
+            .at(table.place(line, column))
+            .hint("give each facility a row of its own, and take the second column out"),
+    )
 }
 
 fn undated(place: Place) -> Diagnostic {

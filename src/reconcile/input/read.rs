@@ -12,7 +12,7 @@ use super::{
 use crate::files;
 use crate::reconcile::open_data::{OpenData, OpenRow};
 use crate::reconcile::postal::PostalCodes;
-use crate::reconcile::rule::{footnote, number_shape};
+use crate::reconcile::rule::{footnote, number_respelled};
 use crate::reconcile::service::stamp;
 use crate::report::{Diagnostic, Findings, Place};
 use crate::source::{Row, SourceFile, Table, Tables};
@@ -134,7 +134,7 @@ fn recognised(tables: Vec<Table>, findings: &mut Findings) -> Vec<(Kind, Table)>
 /// Whether something in it looks like the number of a facility, or its name says that it holds
 /// requests.
 fn may_be_list(table: &Table) -> bool {
-    let is_number = |cell: &str| number_shape::read(cell).is_ok();
+    let is_number = |cell: &str| number_respelled::read(cell).is_ok();
     let header = table.header().any(is_number);
     let has_number = |row: Result<Row, Diagnostic>| row.is_ok_and(|row| row.cells().any(is_number));
     let says = file_name::says(table.file());

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use super::header::Column;
+use super::requests;
 use crate::reconcile::rule::text_cleaned::cleaned;
 use crate::reconcile::service::{Meant, ServiceFinder};
-use crate::report::{Diagnostic, Findings, Place};
+use crate::report::{Findings, Place};
 use crate::source::Table;
 
 /// One row of the list, as it stands there.
@@ -53,7 +54,7 @@ pub(super) fn read(
         return Err(findings);
     };
     let (service, status) = (Column::Service.find(table), Column::Status.find(table));
-    findings.extend(requests(table));
+    findings.extend(requests::of(table));
     let mut subscribers = Vec::new();
     for row in table.rows() {
         match row {
@@ -74,34 +75,3 @@ pub(super) fn read(
         .or_value(subscribers)
         .map(|(subscribers, _)| subscribers)
 }
-
-/// Rows that ask to be left out, in a list of those who are published: nobody reads them there.
-fn requests(table: &Table) -> Option<Diagnostic> {
-    let stop = Column::Stop.find(table);
-    let column = stop.or_else(|| table.header().position(|header| header.contains("掲載")))?;
-    let asks = |cell: &str| match stop {
-        Some(_) => !cell.is_empty(),
-        None => REFUSALS.iter().any(|refusal| cell.contains(refusal)),
-    };
-    let rows = table.rows().filter_map(Result::ok);
-    let lines: Vec<usize> = rows
-        .filter(|row| asks(row.cell(column)))
-        .map(|row| row.line)
-        .collect();
-    let message = match lines.len() {
-        0 => return None,
-        1 => "a row of the subscriber list asks to be left out".to_owned(),
-        rows => format!("{rows} rows of the subscriber list ask to be left out"),
-    };
-    Some(
-        Diagnostic::error("list-request", message)
-            .at(table.place(lines[0], column))
-            .hint(
-                "put them into a list of their own, `opt-out.csv` with `介護保険事業所番号` and \
-                 `受付日`, and take the column out of this one",
-            ),
-    )
-}
-
-/// What a cell says where the owner does not want to be published.
-const REFUSALS: [&str; 6] = ["しない", "不可", "停止", "拒否", "否", "×"];

@@ -10,8 +10,8 @@
 //!
 //! # What to do
 //!
-//! Nothing: the row whose name fits the subscriber list is taken, then the first. When many
-//! are reported, the same file lies twice in data/source/; take one away.
+//! Nothing: the first row counts. When many are reported, the same file lies twice in
+//! data/source/; take one away.
 
 pub const NAME: &str = "open-data-twice";
 pub const TITLE: &str = "公表システムのデータに同じ番号・サービスの行が重なっています";
