@@ -3,8 +3,9 @@
 //! # What it looks at
 //!
 //! The column 利用状況, where the subscriber list has one: 終了, 解約, 廃止, 休止, 未利用,
-//! ×, 無 and the like. 利用中 and 申込中 count as use, as the system's owner defines it; so
-//! does an empty cell. A word that is neither is `use-unclear`.
+//! ×, 無 and the like. 利用中 and 申込中 count as use, as the system's owner defines it, also
+//! with a day or 済み beside them; so does an empty cell. A word that is neither, or that
+//! stands beside one of use (利用中断, 申込却下), is `use-unclear`.
 //!
 //! # Why it matters
 //!
@@ -50,6 +51,12 @@ const PARTS_OF_ENDED: [&str; 26] = [
     "取消", "取り消し", "退会", "脱退", "辞退", "撤回", "失効", "抹消", "閉鎖", "閉所", "非掲載", "未利用",
     "利用なし", "利用無", "ended",
 ];
+/// May stand beside a word of use.
+const BESIDE_USE: [&str; 17] = [
+    "済み", "済", "み", "開始", "登録", "利用", "手続き", "手続", "提出", "完了", "受付", "令和", "から", "より",
+    "以降", "現在", "中",
+];
+const MARKS_BESIDE: &str = "年月日()（）[]/.-・、,:：r";
 /// Turn what stands beside them into something else.
 const TURNS: [&str; 9] = ["予定", "解除", "再開", "未", "不", "非", "無", "なし", "ない"];
 
@@ -68,11 +75,18 @@ pub fn read(status: &str) -> Use {
     let turns = TURNS.iter().any(|turn| beside.contains(turn));
     match (has(&PARTS_OF_USE), has(&PARTS_OF_ENDED), turns) {
         (false, true, false) => Use::Ended,
-        (true, false, false) => Use::Goes,
+        (true, false, false) if says_no_more(&status) => Use::Goes,
         // 一時停止解除: the stop itself has ended.
         (true, true, _) if status.ends_with("停止解除") => Use::Goes,
         _ => Use::Unclear,
     }
+}
+
+/// Whether nothing stands beside the words of use but days and the like.
+fn says_no_more(status: &str) -> bool {
+    let words = PARTS_OF_USE.iter().chain(&BESIDE_USE);
+    let rest = words.fold(status.to_owned(), |rest, word| rest.replace(word, ""));
+    rest.chars().all(|c| c.is_ascii_digit() || MARKS_BESIDE.contains(c))
 }
 
 #[cfg(test)]
@@ -83,7 +97,8 @@ mod tests {
     fn words_of_use_go_on_and_so_does_an_empty_cell() {
         for status in [
             "", "利用中", "利用", "○", "◯", "有", "あり", "１", "稼働", "稼働中", "申込中", "申込済",
-            "利用中（2026年4月から）", "一時停止解除", "Active", "申込 ", "登録済み",
+            "利用中（2026年4月から）", "一時停止解除", "Active", "申込 ", "登録済み", "申込済（R8.4.1）",
+            "申請手続中", "利用中（申込済み）",
         ] {
             assert_eq!(read(status), Use::Goes, "{status}");
         }
@@ -103,7 +118,8 @@ mod tests {
     fn whatever_else_stands_there_is_for_a_person() {
         for status in [
             "確認中", "利用中（2026年12月終了予定）", "停止予定なし", "未申込", "申込不備", "？", "2", "解除",
-            "利用終了後に再開",
+            "利用終了後に再開", "利用中断", "一時利用中断", "契約中断", "申込却下", "申請差戻し", "申込期限切れ",
+            "申込保留", "申込キャンセル", "申込前", "登録済（削除）", "利用中→閉店",
         ] {
             assert_eq!(read(status), Use::Unclear, "{status}");
         }
