@@ -16,6 +16,7 @@
 //! Nothing.
 
 use super::number_shape::plain;
+use crate::reconcile::date;
 
 pub const NAME: &str = "use-ended";
 pub const TITLE: &str = "利用を終了しています";
@@ -51,12 +52,10 @@ const PARTS_OF_ENDED: [&str; 26] = [
     "取消", "取り消し", "退会", "脱退", "辞退", "撤回", "失効", "抹消", "閉鎖", "閉所", "非掲載", "未利用",
     "利用なし", "利用無", "ended",
 ];
-/// May stand beside a word of use.
-const BESIDE_USE: [&str; 17] = [
-    "済み", "済", "み", "開始", "登録", "利用", "手続き", "手続", "提出", "完了", "受付", "令和", "から", "より",
-    "以降", "現在", "中",
+/// May stand beside a word of use, as days may.
+const BESIDE_USE: [&str; 14] = [
+    "済み", "済", "み", "開始", "登録", "利用", "手続き", "手続", "提出", "完了", "受付", "以降", "現在", "中",
 ];
-const MARKS_BESIDE: &str = "年月日()（）[]/.-・、,:：r";
 /// Turn what stands beside them into something else.
 const TURNS: [&str; 9] = ["予定", "解除", "再開", "未", "不", "非", "無", "なし", "ない"];
 
@@ -85,8 +84,8 @@ pub fn read(status: &str) -> Use {
 /// Whether nothing stands beside the words of use but days and the like.
 fn says_no_more(status: &str) -> bool {
     let words = PARTS_OF_USE.iter().chain(&BESIDE_USE);
-    let rest = words.fold(status.to_owned(), |rest, word| rest.replace(word, ""));
-    rest.chars().all(|c| c.is_ascii_digit() || MARKS_BESIDE.contains(c))
+    let rest = words.fold(date::without_days(status), |rest, word| rest.replace(word, ""));
+    rest.is_empty()
 }
 
 #[cfg(test)]
