@@ -106,6 +106,7 @@ fn publication(args: &Args, site: &SiteFiles, reference: &Reference) -> Result<P
         reference,
         outlines: &outlines,
         settings: &config.join,
+        as_of,
     };
     let mut joined = reconcile::reconcile(&mut input, world);
     findings.extend(std::mem::take(&mut joined.findings));

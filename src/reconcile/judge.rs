@@ -6,6 +6,8 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::input::{Decision, Subscriber};
 use super::name::{self, Agreement};
 use super::open_data::{OpenData, OpenRow};
@@ -37,6 +39,8 @@ pub(super) struct Judge<'a> {
     pub decisions: HashMap<FacilityNumber, Vec<&'a Decision>>,
     /// From which similarity on a name counts as similar.
     pub similar: f64,
+    /// The day the list speaks of.
+    pub as_of: Date,
 }
 
 /// The judgement of one row.
@@ -79,6 +83,10 @@ enum Number {
 }
 
 impl Judge<'_> {
+    fn in_use(&self, row: &Subscriber) -> Use {
+        use_ended::on(self.as_of, &row.statuses, &row.ends)
+    }
+
     /// Judges one row.
     pub(super) fn judge(&self, row: &Subscriber) -> Judgement {
         let read = match number_shape::read(&row.number) {
@@ -103,6 +111,7 @@ impl Judge<'_> {
                 name_empty::EXPLANATION,
             );
         }
+        let in_use = self.in_use(row);
         let rows = self.open_data.of(number);
         let best = name::best(&row.name, rows, self.folding, self.similar);
         match (read, best) {
@@ -110,7 +119,7 @@ impl Judge<'_> {
                 let explanation = number_respelled::unconfirmed(number);
                 of(None, Verdict::Broken, number_shape::NAME, explanation)
             }
-            _ if use_ended::read(&row.status) == Use::Ended => of(
+            _ if in_use == Use::Ended => of(
                 Some(number),
                 Verdict::Unmatched,
                 use_ended::NAME,
@@ -174,7 +183,7 @@ impl Judge<'_> {
         if places.is_empty() {
             return held(area_unknown::NAME, area_unknown::EXPLANATION.to_owned());
         }
-        if use_ended::read(&row.status) == Use::Unclear {
+        if self.in_use(row) == Use::Unclear {
             return held(use_unclear::NAME, use_unclear::EXPLANATION.to_owned());
         }
         let to_confirm =

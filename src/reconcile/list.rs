@@ -66,7 +66,7 @@ fn rank<'a>(row: &'a Subscriber, judgement: &Judgement) -> impl Ord + use<'a> {
         judgement.agreement,
         judgement.verdict,
     );
-    (fits, &row.name, &row.number, &row.status)
+    (fits, &row.name, &row.number, &row.statuses, &row.ends)
 }
 
 fn duplicate(judgement: &Judgement, has_same_name: bool) -> Judgement {

@@ -35,6 +35,8 @@ pub use opted_out::OptedOut;
 pub use outcome::{OUTCOMES, Outcome, Verdict, write_outcomes};
 pub use publish::Unplotted;
 
+use jiff::civil::Date;
+
 use crate::config::Join;
 use crate::dataset::published::PublishedRow;
 use crate::dataset::{AreaCode, FacilityNumber, Outlines, Reference, ServiceCode};
@@ -55,6 +57,8 @@ pub struct World<'a> {
     pub outlines: &'a Outlines,
     /// How strict it is.
     pub settings: &'a Join,
+    /// The day the list speaks of: uses that end later go on.
+    pub as_of: Date,
 }
 
 /// What the join decided.
@@ -133,6 +137,7 @@ fn judged(input: &Input, world: World<'_>, opted_out: &OptedOut) -> Vec<(Judgeme
         folding: &world.reference.folding,
         decisions,
         similar: world.settings.similar,
+        as_of: world.as_of,
     };
     list::outcomes(&input.subscribers, &judge)
 }

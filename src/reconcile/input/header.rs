@@ -18,6 +18,7 @@ pub(super) enum Column {
     ServiceName,
     Status,
     Start,
+    End,
     AreaCode,
     Prefecture,
     Municipality,
@@ -39,13 +40,14 @@ pub(super) enum Column {
 }
 
 /// All of them.
-const ALL: [Column; 24] = [
+const ALL: [Column; 25] = [
     Column::Number,
     Column::Name,
     Column::Service,
     Column::ServiceName,
     Column::Status,
     Column::Start,
+    Column::End,
     Column::AreaCode,
     Column::Prefecture,
     Column::Municipality,
@@ -122,6 +124,7 @@ impl Column {
                 "申込日",
                 "start_date",
             ],
+            Self::End => &["利用終了日", "利用終了年月日", "終了日", "end_date"],
             Self::AreaCode => &[
                 "市区町村コード",
                 "都道府県コード又は市町村コード",
@@ -179,6 +182,19 @@ impl Column {
     /// form of its own for requests, and none may be overlooked.
     fn words(self) -> Vec<&'static str> {
         match self {
+            Self::Status => vec!["利用状況", "利用状態", "利用有無", "利用の有無"],
+            // Whether a facility still uses the system is told in many ways.
+            Self::End => vec![
+                "利用終了",
+                "利用停止",
+                "利用廃止",
+                "解約",
+                "退会",
+                "廃止日",
+                "廃止年月日",
+                "休止日",
+                "休止年月日",
+            ],
             Self::Received => vec!["受付", "申出", "申し出", "届出", "受理", "依頼"],
             Self::Stop => [&["停止"], &opted_out::WORDS[..]].concat(),
             Self::Contact => vec!["担当者", "連絡先"],
@@ -211,6 +227,13 @@ impl Column {
         // 受付番号, 利用停止日: they ask for nothing.
         let is_other = matches!(self, Self::Received | Self::Stop) && has(&["番号", "利用"]);
         has(&self.words()) && !is_other
+    }
+
+    /// Everywhere it stands.
+    pub(super) fn find_all(self, table: &Table) -> Vec<usize> {
+        let headers = table.header().enumerate();
+        let found = headers.filter(|(_, header)| self.is_in(header));
+        found.map(|(at, _)| at).collect()
     }
 
     /// Where it stands, or a message that names it and the nearest header.

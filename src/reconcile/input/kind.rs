@@ -162,7 +162,10 @@ pub(super) fn doubtful(place: Place) -> Diagnostic {
     let message = "this may be the subscriber list or the opt-out list";
     Diagnostic::error("source-doubtful", message)
         .at(place)
-        .hint("call the file `subscribers….csv` or `opt-out….csv`, and not both")
+        .hint(
+            "call the file or sheet `subscribers…` or `opt-out…`, and not both; take lists of \
+             those who have left out of data/source/",
+        )
 }
 
 fn unknown(place: Place) -> Diagnostic {
@@ -225,7 +228,11 @@ mod tests {
         let open_data = "事業所番号,事業所名,市区町村コード,サービスの種類,住所,緯度,経度";
         assert_eq!(kind("opt-out.csv", open_data), Ok(Kind::OptOuts));
         assert_eq!(kind("opt-out.csv", "番号,受付日,状況"), Ok(Kind::OptOuts));
-        for header in ["番号,事業所名,受付番号", "番号,事業所名,利用停止日"] {
+        for header in [
+            "番号,事業所名,受付番号",
+            "番号,事業所名,利用停止日",
+            "番号,事業所名,連携システムの利用状況,連絡先",
+        ] {
             assert_eq!(kind("a.csv", header), Ok(Kind::Subscribers), "{header}");
         }
     }

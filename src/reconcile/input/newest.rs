@@ -31,6 +31,9 @@ pub(super) fn of(tables: Vec<Named>, readers: &Readers<'_>) -> (Vec<Named>, Vec<
     let mut set_aside = Vec::new();
     for ((file, content), (key, day)) in tables.into_iter().zip(&days) {
         match key.as_ref().and_then(newest).filter(|newest| newest > day) {
+            Some(_) if day.is_none() && content.kind() == Kind::Subscribers => {
+                set_aside.push(undated(&file));
+            }
             Some(newest) => set_aside.push(finding(&file, newest)),
             None => kept.push((file, content)),
         }
@@ -48,6 +51,18 @@ fn key(file: &Path, content: &Content, readers: &Readers<'_>) -> Option<Key> {
             .map(|service| (Kind::OpenData, Some(service))),
         _ => None,
     }
+}
+
+/// A part of the list may be meant, or a former one: one would lose facilities, the other keep
+/// those that have left.
+fn undated(file: &Path) -> Diagnostic {
+    let message = "this subscriber list has no day in its name, and another one has";
+    Diagnostic::error("source-undated", message)
+        .at(Place::file(file))
+        .hint(
+            "write the day into its name, `subscribers-YYYYMMDD.csv`: lists of the newest day \
+             count, all of them; or take it out of data/source/",
+        )
 }
 
 fn finding(file: &Path, newest: Option<Date>) -> Diagnostic {

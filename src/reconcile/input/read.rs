@@ -171,7 +171,7 @@ fn doubtful(tables: &[Named]) -> Vec<PathBuf> {
         _ => None,
     });
     let is_told = |(file, rows): &(&PathBuf, &Vec<Subscriber>)| {
-        let has_status = rows.iter().any(|row| !row.status.is_empty());
+        let has_status = rows.iter().any(|row| !row.statuses.is_empty());
         has_status || file_name::says(file) == Some(Said::Subscribers)
     };
     let (told, others): (Vec<_>, Vec<_>) = lists.partition(is_told);

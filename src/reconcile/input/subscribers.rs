@@ -7,7 +7,7 @@ use super::requests;
 use crate::reconcile::rule::text_cleaned::cleaned;
 use crate::reconcile::service::{Meant, ServiceFinder};
 use crate::report::{Findings, Place};
-use crate::source::Table;
+use crate::source::{Row, Table};
 
 /// One row of the list, as it stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +22,10 @@ pub struct Subscriber {
     pub name: String,
     /// Which services of the number are meant, by 介護サービスコード where the list has it.
     pub services: Meant,
-    /// 利用状況, where the list has it.
-    pub status: String,
+    /// Every 利用状況, where the list has one.
+    pub statuses: Vec<String>,
+    /// Every 利用終了日, where the list has one.
+    pub ends: Vec<String>,
 }
 
 impl Subscriber {
@@ -31,6 +33,13 @@ impl Subscriber {
     pub fn place(&self) -> Place {
         Place::line(&self.file, self.line)
     }
+}
+
+/// What stands in these columns; empty cells say nothing.
+fn cells(row: &Row, columns: &[usize]) -> Vec<String> {
+    let cells = columns.iter().map(|&column| row.cell(column));
+    let said = cells.filter(|cell| !cell.trim().is_empty());
+    said.map(str::to_owned).collect()
 }
 
 /// Reads the list.
@@ -53,7 +62,8 @@ pub(super) fn read(
     let (Some(number), Some(name)) = (number, name) else {
         return Err(findings);
     };
-    let (service, status) = (Column::Service.find(table), Column::Status.find(table));
+    let service = Column::Service.find(table);
+    let (statuses, ends) = (Column::Status.find_all(table), Column::End.find_all(table));
     findings.extend(requests::of(table));
     let mut subscribers = Vec::new();
     for row in table.rows() {
@@ -64,9 +74,8 @@ pub(super) fn read(
                 number: row.cell(number).to_owned(),
                 name: cleaned(row.cell(name)),
                 services: service.map_or(Meant::All, |column| services.meant(row.cell(column))),
-                status: status
-                    .map(|column| row.cell(column).to_owned())
-                    .unwrap_or_default(),
+                statuses: cells(&row, &statuses),
+                ends: cells(&row, &ends),
             }),
             Err(finding) => findings.push(finding),
         }

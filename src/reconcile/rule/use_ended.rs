@@ -5,7 +5,9 @@
 //! The column 利用状況, where the subscriber list has one: 終了, 解約, 廃止, 休止, 未利用,
 //! ×, 無 and the like. 利用中 and 申込中 count as use, as the system's owner defines it, also
 //! with a day or 済み beside them; so does an empty cell. A word that is neither, or that
-//! stands beside one of use (利用中断, 申込却下), is `use-unclear`.
+//! stands beside one of use (利用中断, 申込却下), is `use-unclear`. So is 利用終了日 (解約日,
+//! 廃止日 …): a day up to the as-of date ends the use, a later one does not, and what is no
+//! day is `use-unclear`. Of several such columns the worst counts.
 //!
 //! # Why it matters
 //!
@@ -15,22 +17,24 @@
 //!
 //! Nothing.
 
+use jiff::civil::Date;
+
 use super::number_shape::plain;
 use crate::reconcile::date;
 
 pub const NAME: &str = "use-ended";
 pub const TITLE: &str = "利用を終了しています";
-pub const EXPLANATION: &str = "利用状況が終了または未利用となっているため、掲載しません。";
+pub const EXPLANATION: &str = "利用状況が終了または未利用となっているか、利用終了日を過ぎているため、掲載しません。";
 
-/// What a cell of 利用状況 says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a cell of 利用状況 says; a later one weighs more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Use {
     /// The facility uses the system, or nothing is said.
     Goes,
-    /// It does not, or no longer.
-    Ended,
     /// Nobody can tell.
     Unclear,
+    /// It does not, or no longer.
+    Ended,
 }
 
 /// Whole cells.
@@ -59,8 +63,30 @@ const BESIDE_USE: [&str; 14] = [
 /// Turn what stands beside them into something else.
 const TURNS: [&str; 9] = ["予定", "解除", "再開", "未", "不", "非", "無", "なし", "ない"];
 
-/// Reads a cell.
-pub fn read(status: &str) -> Use {
+/// 利用終了日 where there is none; lists write 9999 for a day that never comes.
+const NO_END: [&str; 10] = ["", "-", "ー", "―", "—", "/", "0", "なし", "無", "無し"];
+const NEVER: &str = "9999";
+
+/// What a row says on a day, in all its columns.
+pub fn on(as_of: Date, statuses: &[String], ends: &[String]) -> Use {
+    let statuses = statuses.iter().map(|status| read(status));
+    let ends = ends.iter().map(|end| read_end(as_of, end));
+    statuses.chain(ends).max().unwrap_or(Use::Goes)
+}
+
+/// Reads a cell of 利用終了日.
+fn read_end(as_of: Date, end: &str) -> Use {
+    let end = plain(end);
+    match date::find(&end) {
+        _ if NO_END.contains(&&*end) || end.starts_with(NEVER) => Use::Goes,
+        Some(day) if day <= as_of => Use::Ended,
+        Some(_) => Use::Goes,
+        None => Use::Unclear,
+    }
+}
+
+/// Reads a cell of 利用状況.
+fn read(status: &str) -> Use {
     let status = plain(status).to_lowercase();
     let has = |parts: &[&str]| parts.iter().any(|part| status.contains(part));
     if GOES.contains(&&*status) || !status.is_empty() && status.chars().all(|c| CIRCLES.contains(&c)) {
@@ -91,6 +117,34 @@ fn says_no_more(status: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_of_the_end_ends_from_that_day_on() {
+        let as_of = jiff::civil::date(2026, 11, 1);
+        let on = |end: &str| on(as_of, &[], &[end.to_owned()]);
+        for end in ["2026-11-01", "令和8年3月31日", "2024/3/31 解約", "20261031"] {
+            assert_eq!(on(end), Use::Ended, "{end}");
+        }
+        for end in ["", "－", "なし", "2026-11-02", "9999/12/31", "99991231", "2099/3/31"] {
+            assert_eq!(on(end), Use::Goes, "{end}");
+        }
+        for end in ["済", "○", "確認中", "46315"] {
+            assert_eq!(on(end), Use::Unclear, "{end}");
+        }
+    }
+
+    #[test]
+    fn of_all_columns_the_worst_counts() {
+        let as_of = jiff::civil::date(2026, 11, 1);
+        let on = |statuses: &[&str], ends: &[&str]| {
+            let cells = |cells: &[&str]| cells.iter().map(|&cell| cell.to_owned()).collect::<Vec<_>>();
+            on(as_of, &cells(statuses), &cells(ends))
+        };
+        assert_eq!(on(&["申込済", "終了"], &[]), Use::Ended);
+        assert_eq!(on(&["利用中"], &["2026-10-31"]), Use::Ended);
+        assert_eq!(on(&["利用中"], &["確認中"]), Use::Unclear);
+        assert_eq!(on(&[], &[]), Use::Goes);
+    }
 
     #[test]
     fn words_of_use_go_on_and_so_does_an_empty_cell() {

@@ -3,7 +3,7 @@
 //! # What it looks at
 //!
 //! Cells of the column 利用状況 that hold neither a word of use (利用中, 申込中, ○ …) nor
-//! one of its end (終了, 未利用, × …).
+//! one of its end (終了, 未利用, × …), and cells of 利用終了日 that hold no day.
 //!
 //! # Why it matters
 //!
@@ -17,4 +17,4 @@
 
 pub const NAME: &str = "use-unclear";
 pub const TITLE: &str = "利用状況がわかりません";
-pub const EXPLANATION: &str = "利用状況の欄の書き方では、利用中か終了かがわかりません。リストに「利用中」か「終了」と書いてください。";
+pub const EXPLANATION: &str = "利用状況または利用終了日の欄の書き方では、利用中か終了かがわかりません。リストの利用状況に「利用中」か「終了」と、利用終了日に日付を書いてください。";

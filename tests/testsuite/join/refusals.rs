@@ -78,7 +78,33 @@ fn a_list_that_may_be_two_things_is_never_guessed() {
 error[source-doubtful]: this may be the subscriber list or the opt-out list
  --> data/source/list.csv:1
   | 介護保険事業所番号,事業所名,連絡先
-hint: call the file `subscribers….csv` or `opt-out….csv`, and not both",
+hint: call the file or sheet `subscribers…` or `opt-out…`, and not both; take lists of those who have left out of data/source/",
+    );
+}
+
+#[test]
+fn a_list_without_a_day_beside_one_with_a_day_is_neither_lost_nor_taken() {
+    let list = small().read(LIST);
+    refused(
+        small()
+            .writes("data/source/subscribers-20261101.csv", &list)
+            .writes("data/source/subscribers-east.csv", &list)
+            .removes(LIST),
+        "\
+error[source-undated]: this subscriber list has no day in its name, and another one has
+ --> data/source/subscribers-east.csv
+hint: write the day into its name, `subscribers-YYYYMMDD.csv`: lists of the newest day count, all of them; or take it out of data/source/",
+    );
+}
+
+#[test]
+fn a_file_that_is_called_like_requests_is_never_passed_over() {
+    refused(
+        joined().writes("data/source/削除依頼.docx", "PK"),
+        "\
+error[source-unread]: this is called like an opt-out list, and cannot be read
+ --> data/source/削除依頼.docx
+hint: save it as CSV or .xlsx under a plain name; keep letters and copies elsewhere",
     );
 }
 

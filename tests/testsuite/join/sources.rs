@@ -59,7 +59,7 @@ fn names_and_numbers_beside_the_subscriber_list_are_never_guessed() {
         "\
 error[source-doubtful]: this may be the subscriber list or the opt-out list
  --> data/source/list_20261130.csv
-hint: call the file `subscribers….csv` or `opt-out….csv`, and not both",
+hint: call the file or sheet `subscribers…` or `opt-out…`, and not both; take lists of those who have left out of data/source/",
     );
 }
 
