@@ -10,6 +10,8 @@ use std::ops::Range;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Error, Span, Tokenizer};
 
+use super::inline::{Inline, InlineTag};
+
 /// Elements without content.
 const VOID: [&str; 13] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
@@ -34,6 +36,8 @@ pub enum Wrong {
     NotOpen(String),
     /// Its tag cannot be read as it was meant.
     Tag(String),
+    /// Browsers do not heed it.
+    Inline(Inline),
 }
 
 /// A mistake, and where it is seen.
@@ -46,6 +50,11 @@ pub struct Slip {
 }
 
 impl Wrong {
+    /// Whether it is a mistake in itself, and can follow from no other.
+    pub fn stands_alone(&self) -> bool {
+        matches!(self, Self::Inline(_))
+    }
+
     /// Whether both may be the same mistake, seen in a page and in what it is made from.
     pub fn is_alike(&self, other: &Self) -> bool {
         match (self, other) {
@@ -62,6 +71,7 @@ impl Wrong {
                 format!("take `</{element}>` out, or write `<{element}>` where it begins")
             }
             Self::Tag(element) if element == COMMENT => "write `-->` where it ends".to_owned(),
+            Self::Inline(inline) => inline.remedy().to_owned(),
             Self::Tag(_) => {
                 "look for a quotation mark, a `>` or a blank between two attributes that is missing"
                     .to_owned()
@@ -79,6 +89,10 @@ impl fmt::Display for Wrong {
             Self::NotClosed(element, None) => write!(f, "`<{element}>` is never closed"),
             Self::NotOpen(element) => write!(f, "`</{element}>` closes nothing"),
             Self::Tag(element) if element == COMMENT => write!(f, "the comment is never closed"),
+            Self::Inline(inline) => write!(
+                f,
+                "browsers ignore {inline}: the Content-Security-Policy of the pages forbids it"
+            ),
             Self::Tag(element) => write!(f, "the tag `<{element}` cannot be read as it was meant"),
         }
     }
@@ -101,6 +115,7 @@ pub(super) fn slips_while(html: &str, mut hear: impl FnMut(&CallbackEvent<'_>)) 
         open: Vec::new(),
         start: 0,
         length: 0,
+        inline: InlineTag::default(),
         behind: 0,
         slips: Vec::new(),
     };
@@ -126,6 +141,8 @@ struct Nesting<'a> {
     /// Where the start tag begins that is being read, and how long its name is.
     start: usize,
     length: usize,
+    /// What is inline in the tag that is being read.
+    inline: InlineTag,
     /// Where the last tag ended.
     behind: usize,
     slips: Vec<Slip>,
@@ -139,9 +156,16 @@ struct Open {
 
 impl Nesting<'_> {
     fn read(&mut self, event: &CallbackEvent<'_>, start: usize, end: usize) {
+        self.inline.hear(event);
         match event {
-            CallbackEvent::OpenStartTag { name } => (self.start, self.length) = (start, name.len()),
+            CallbackEvent::OpenStartTag { name } => {
+                (self.start, self.length) = (start, name.len());
+            }
             CallbackEvent::CloseStartTag { self_closing } => {
+                for inline in self.inline.take() {
+                    let (wrong, tag) = (Wrong::Inline(inline), self.start..end);
+                    self.slips.push(Slip { wrong, tag });
+                }
                 self.opens(self.start..end, *self_closing);
                 self.behind = end;
             }
@@ -279,13 +303,60 @@ mod tests {
     }
 
     #[test]
+    fn scripts_and_styles_in_a_page_are_found() {
+        let found = |html: &str| -> Vec<String> {
+            let slips = slips(html).into_iter();
+            slips
+                .map(|slip| format!("{} {}", &html[slip.tag], slip.wrong))
+                .collect()
+        };
+        let ignored = |tag: &str, what: &str| {
+            vec![format!(
+                "{tag} browsers ignore {what}: the Content-Security-Policy of the pages forbids it"
+            )]
+        };
+        for (html, tag, what) in [
+            (
+                "<script>x()</script>",
+                "<script>",
+                "a `<script>` without `src`",
+            ),
+            (
+                "<script type=module>x()</script>",
+                "<script type=module>",
+                "a `<script>` without `src`",
+            ),
+            ("<style>p{}</style>", "<style>", "a `<style>`"),
+            (
+                "<p STYLE='a:b'>x",
+                "<p STYLE='a:b'>",
+                "an attribute `style`",
+            ),
+            (
+                "<a onclick=x()>y</a>",
+                "<a onclick=x()>",
+                "an attribute `onclick`",
+            ),
+        ] {
+            assert_eq!(found(html), ignored(tag, what), "{html}");
+        }
+        for html in [
+            "<script src=x.js></script>",
+            "<script type=application/ld+json>{}</script>",
+            "<p data-on=x class=style>on style</p>",
+        ] {
+            assert_eq!(found(html), Vec::<String>::new(), "{html}");
+        }
+    }
+
+    #[test]
     fn what_may_be_left_out_and_what_is_no_markup_pass() {
         says(
             "<!DOCTYPE html><html><body><ul><li>a<li>b</ul><p>a<p>b<br><table><tr><td>x</table>",
             "",
         );
         says(
-            "<svg><path d=a /><g></g></svg><img src=x /><script>a<b</script><textarea><div></textarea>",
+            "<svg><path d=a /><g></g></svg><img src=x /><script src=x>a<b</script><textarea><div></textarea>",
             "",
         );
         says("<p>1 < 2, <3</p>", "");

@@ -44,8 +44,6 @@ pub struct Area {
     pub district: String,
     /// In hiragana.
     pub reading: String,
-    /// In English.
-    pub english: String,
     /// A point inside.
     pub centre: Coordinates,
 }
@@ -57,10 +55,6 @@ pub struct Prefecture {
     pub code: PrefectureCode,
     /// 東京都.
     pub name: String,
-    /// In hiragana.
-    pub reading: String,
-    /// In English.
-    pub english: String,
     /// A point inside.
     pub centre: Coordinates,
 }
@@ -85,18 +79,9 @@ impl Areas {
         each_row(files, AREAS, |row: AreaRow| {
             let centre = Coordinates::parse(&row.latitude, &row.longitude)?;
             if row.kind == "prefecture" {
-                let AreaRow {
-                    name,
-                    reading,
-                    english,
-                    ..
-                } = row;
-                let code = row.code.parse()?;
                 prefectures.push(Prefecture {
-                    code,
-                    name,
-                    reading,
-                    english,
+                    code: row.code.parse()?,
+                    name: row.name,
                     centre,
                 });
             } else {
@@ -191,7 +176,6 @@ struct AreaRow {
     name: String,
     district: String,
     reading: String,
-    english: String,
     latitude: String,
     longitude: String,
 }
@@ -204,7 +188,6 @@ fn area(row: AreaRow, centre: Coordinates) -> Result<Area> {
         name,
         district,
         reading,
-        english,
         ..
     } = row;
     let kind = AreaKind::deserialize(serde::de::value::StrDeserializer::new(&kind))
@@ -219,7 +202,6 @@ fn area(row: AreaRow, centre: Coordinates) -> Result<Area> {
         name,
         district,
         reading,
-        english,
         centre,
     })
 }

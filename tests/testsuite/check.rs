@@ -187,7 +187,10 @@ fn a_picture_may_have_any_name() {
         .exits_with(1)
         .says(
             "\
-error[link]: the link `/renkei/about/ie.jpg` leads nowhere
+error[link]: the link `ie.jpg` leads nowhere
+ --> data/pages/about.md:6:68
+  | ![庭]({{ asset(path=\"写真/庭 #1.jpg\") }}) <b id=\"図\">図</b> [図](#図) ![家](ie.jpg)
+  |                                                                             ^^^^^^
 note: on the page /renkei/about/
 hint: put the file into `assets/`, and link it like this: `{{ asset(path=\"images/photo.jpg\") }}`
 
@@ -217,6 +220,82 @@ note: on 1983 pages; one of them is /renkei/
 hint: correct the link, or make a page for it in data/pages/
 
 1 error, 0 warnings",
+        );
+}
+
+// On each page it leads to another address, and it is written once.
+#[test]
+fn a_link_of_a_template_that_leads_nowhere_is_told_once() {
+    let test = SiteTest::from("build/small");
+    let base = std::fs::read_to_string("templates/base.html").unwrap();
+    let body = "{% block main %}";
+    assert!(base.contains(body), "{base}");
+    let base = base.replace(
+        body,
+        &format!("<a href=\"guide/x/\"></a><a href=\"#nowhere\"></a>{body}"),
+    );
+    test.writes("templates/base.html", base)
+        .run("check")
+        .exits_with(1)
+        .says(
+            "\
+error[link]: the link `guide/x/` leads nowhere
+ --> templates/base.html:41:10
+  | <a href=\"guide/x/\"></a><a href=\"#nowhere\"></a>{% block main %}{% endblock main -%}
+  |          ^^^^^^^^
+note: on 1984 pages; one of them is /renkei/
+hint: correct the link, or make a page for it in data/pages/
+
+error[link]: the page /renkei/ has no anchor `nowhere`
+ --> templates/base.html:41:33
+  | <a href=\"guide/x/\"></a><a href=\"#nowhere\"></a>{% block main %}{% endblock main -%}
+  |                                 ^^^^^^^^
+note: on 1984 pages; one of them is /renkei/
+hint: correct the part behind `#`, or give an element this `id`
+
+warning[override]: the file replaces a built-in one, and nothing tells of which version it is
+ --> templates/base.html
+hint: look at `renkei eject --diff templates/base.html`, then run `renkei eject --accept templates/base.html`, and you are told when the built-in file changes
+
+2 errors, 1 warning",
+        );
+}
+
+// The policy of the pages keeps browsers from heeding them, without a word.
+#[test]
+fn scripts_and_styles_within_a_page_are_told() {
+    SiteTest::from("build/small")
+        .changes(
+            "data/pages/about.md",
+            "+++\n\n",
+            "+++\n\n<p style=\"color: red\" onclick=\"x()\">赤</p>\n<script>x()</script>\n\n",
+        )
+        .run("check")
+        .exits_with(0)
+        .says(
+            "\
+warning[html]: browsers ignore an attribute `onclick`: the Content-Security-Policy of the pages forbids it
+ --> data/pages/about.md:6:1
+  | <p style=\"color: red\" onclick=\"x()\">赤</p>
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+note: on the page /renkei/about/
+hint: write the script into a file below `assets/js/`, and name it: `<script type=\"module\" src=\"{{ asset(path=\"js/own.js\") }}\"></script>`
+
+warning[html]: browsers ignore an attribute `style`: the Content-Security-Policy of the pages forbids it
+ --> data/pages/about.md:6:1
+  | <p style=\"color: red\" onclick=\"x()\">赤</p>
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+note: on the page /renkei/about/
+hint: give the element a `class`, and write its style into a file below `assets/css/`
+
+warning[html]: browsers ignore a `<script>` without `src`: the Content-Security-Policy of the pages forbids it
+ --> data/pages/about.md:7:1
+  | <script>x()</script>
+  | ^^^^^^^^
+note: on the page /renkei/about/
+hint: write the script into a file below `assets/js/`, and name it: `<script type=\"module\" src=\"{{ asset(path=\"js/own.js\") }}\"></script>`
+
+0 errors, 3 warnings",
         );
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::pages::{Found, Seen};
+use super::pages::{Found, Link, Seen};
 use crate::builtin::SiteFiles;
 use crate::check::links::{PageLinks, Target};
 use crate::config::CONFIG;
@@ -22,12 +22,20 @@ pub(super) fn findings(
     renderer: &Renderer,
     found: &Found,
 ) -> Findings {
-    let without_anchor = without_anchor(site, renderer, &found.anchored);
+    let here = found.here.iter().map(|(anchor, seen)| {
+        let address = seen.first.to_string();
+        let anchor = anchor.clone();
+        (Target { address, anchor }, seen)
+    });
+    let anchored = found.anchored.iter();
+    let anchored = anchored.map(|(target, seen)| (target.clone(), seen));
+    let anchored: Vec<(Target, &Seen)> = anchored.chain(here).collect();
+    let without_anchor = without_anchor(site, renderer, &anchored);
     let sources = Sources::of(files, site, renderer);
     let nowhere = found
         .nowhere
         .iter()
-        .map(|(target, seen)| sources.nowhere(site, target, seen));
+        .map(|(link, seen)| sources.nowhere(site, link, seen));
     let without = without_anchor
         .iter()
         .map(|(target, seen, known)| sources.without_anchor(site, target, seen, known));
@@ -38,7 +46,7 @@ pub(super) fn findings(
 fn without_anchor(
     site: &Site,
     renderer: &Renderer,
-    anchored: &BTreeMap<Target, Seen>,
+    anchored: &[(Target, &Seen)],
 ) -> Vec<(Target, Seen, BTreeSet<String>)> {
     let mut by_page: BTreeMap<&str, Vec<(&Target, &Seen)>> = BTreeMap::new();
     for (target, seen) in anchored {
@@ -89,29 +97,37 @@ impl Sources {
         Self(own.chain(templates).collect())
     }
 
-    fn nowhere(&self, site: &Site, target: &Target, seen: &Seen) -> Diagnostic {
+    fn nowhere(&self, site: &Site, link: &Link, seen: &Seen) -> Diagnostic {
         let root = site.config.base_url.path();
-        let message = format!("the link `{root}{}` leads nowhere", target.address);
+        // What a relative link means is told for one page.
+        let base = site.config.base_url.as_str();
+        let (shown, written, address) = match link {
+            Link::To(address) => (format!("{root}{address}"), address, address.clone()),
+            Link::Relative(href) => {
+                let target = Target::of(base, &seen.first.to_string(), href);
+                let address = target.map(|target| target.address).unwrap_or_default();
+                (href.clone(), href, address)
+            }
+        };
+        let message = format!("the link `{shown}` leads nowhere");
         let known: Vec<String> = site.kinds().iter().map(Route::to_string).collect();
         let articles = site
             .articles
             .all()
             .map(|article| format!("{}/", article.slug));
         let known: Vec<String> = articles.chain(known).collect();
-        let near = suggestion::nearest(&target.address, known.iter().map(String::as_str));
+        let near = suggestion::nearest(&address, known.iter().map(String::as_str));
         let hint = match near {
             Some(near) => format!("did you mean `{root}{near}`?"),
-            None if is_file(&target.address) => {
-                "put the file into `assets/`, and link it like this: \
+            None if is_file(&address) => "put the file into `assets/`, and link it like this: \
                  `{{ asset(path=\"images/photo.jpg\") }}`"
-                    .to_owned()
-            }
+                .to_owned(),
             None => "correct the link, or make a page for it in data/pages/".to_owned(),
         };
         let finding = Diagnostic::error(RULE, message)
             .note(seen.told(site))
             .hint(hint);
-        self.pointed(finding, &target.address)
+        self.pointed(finding, written)
     }
 
     fn without_anchor(

@@ -24,17 +24,24 @@ pub(super) fn findings(
     renderer: &Renderer,
     slips: &BTreeMap<Wrong, Seen>,
 ) -> Findings {
-    let mut written: BTreeMap<(String, usize), (Diagnostic, Seen)> = BTreeMap::new();
+    let mut written: BTreeMap<(String, usize, Option<&Wrong>), (Diagnostic, Seen)> =
+        BTreeMap::new();
     let mut findings = Findings::new();
     for (wrong, seen) in slips {
-        let finding = Diagnostic::error(RULE, wrong.to_string()).hint(wrong.remedy());
+        // A site may have a policy of its own that allows what stands alone.
+        let finding = match wrong.stands_alone() {
+            true => Diagnostic::warning(RULE, wrong.to_string()),
+            false => Diagnostic::error(RULE, wrong.to_string()),
+        };
+        let finding = finding.hint(wrong.remedy());
         let Some((name, text, tag)) = place(files, site, wrong, &seen.first) else {
             let finding = shown(finding, site, renderer, &seen.first);
             findings.push(finding.note(seen.told(site)));
             continue;
         };
         let finding = at_span(finding, &name, &text, tag.clone());
-        let known = written.entry((name, tag.start));
+        let alone = Some(wrong).filter(|wrong| wrong.stands_alone());
+        let known = written.entry((name, tag.start, alone));
         known
             .and_modify(|(_, known)| known.add(seen))
             .or_insert_with(|| (finding, seen.clone()));

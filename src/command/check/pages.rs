@@ -1,7 +1,7 @@
 //! Every page made once, and what came up on the way: pages that cannot be shown, slips in
 //! their HTML, links within the site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
@@ -22,6 +22,15 @@ pub(super) struct Seen {
     pub(super) first: Route,
 }
 
+/// A link to no address. One that is written once and stands on many pages is one mistake.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Link {
+    /// To an address of the site, in whatever way it is written.
+    To(String),
+    /// As written: on each page it leads to another address.
+    Relative(String),
+}
+
 /// What came up while pages were made.
 #[derive(Debug, Default)]
 pub(super) struct Found {
@@ -29,8 +38,10 @@ pub(super) struct Found {
     broken: BTreeMap<(Option<Place>, String), (Diagnostic, Seen)>,
     /// Slips in the HTML of pages.
     pub(super) slips: BTreeMap<Wrong, Seen>,
-    /// Links that lead to no address, by their target.
-    pub(super) nowhere: BTreeMap<Target, Seen>,
+    /// Links that lead to no address.
+    pub(super) nowhere: BTreeMap<Link, Seen>,
+    /// Anchors that pages link to in themselves and do not have.
+    pub(super) here: BTreeMap<String, Seen>,
     /// Links to an anchor of another page: judged once all pages are known.
     pub(super) anchored: BTreeMap<Target, Seen>,
 }
@@ -76,35 +87,30 @@ impl Found {
             }
         };
         let (links, slips) = PageLinks::with_slips(&html);
+        let wrongs = slips.into_iter().map(|slip| slip.wrong);
+        let (alone, nested): (Vec<Wrong>, Vec<Wrong>) = wrongs.partition(Wrong::stands_alone);
+        let alone: BTreeSet<Wrong> = alone.into_iter().collect();
         // Those behind the first may only follow from it.
-        if let Some(slip) = slips.into_iter().next() {
-            let slips = self.slips.entry(slip.wrong);
-            slips
-                .and_modify(|seen| seen.pages += 1)
-                .or_insert_with(seen);
+        for wrong in alone.into_iter().chain(nested.into_iter().take(1)) {
+            count(&mut self.slips, wrong, seen());
         }
         let address = route.to_string();
         let base = site.config.base_url.as_str();
-        for target in links
-            .hrefs
-            .iter()
-            .filter_map(|href| Target::of(base, &address, href))
-        {
+        let hrefs = links.hrefs.iter();
+        let targets = hrefs.filter_map(|href| Some((href, Target::of(base, &address, href)?)));
+        for (href, target) in targets {
             let is_here = target.address == address;
             // A search file is called by what is in it, so no page can know its name.
             let to = Route::parse(&target.address);
             let to = to.filter(|to| !matches!(to, Route::SearchFile(_)));
-            let list = match to {
-                Some(to) if !is_here && site.has(&to) && target.anchor.is_empty() => continue,
-                Some(to) if !is_here && site.has(&to) => &mut self.anchored,
-                _ if is_here && links.anchors.contains(&target.anchor) => continue,
-                _ if is_here && target.anchor.is_empty() => continue,
-                _ if is_here => &mut self.anchored,
-                _ => &mut self.nowhere,
-            };
-            list.entry(target)
-                .and_modify(|seen| seen.pages += 1)
-                .or_insert_with(seen);
+            match to {
+                Some(to) if !is_here && site.has(&to) && target.anchor.is_empty() => {}
+                Some(to) if !is_here && site.has(&to) => count(&mut self.anchored, target, seen()),
+                _ if is_here && links.anchors.contains(&target.anchor) => {}
+                _ if is_here && target.anchor.is_empty() => {}
+                _ if is_here => count(&mut self.here, target.anchor, seen()),
+                _ => count(&mut self.nowhere, Link::new(href, target), seen()),
+            }
         }
         self
     }
@@ -123,6 +129,7 @@ impl Found {
         }
         add(&mut self.slips, other.slips);
         add(&mut self.nowhere, other.nowhere);
+        add(&mut self.here, other.here);
         add(&mut self.anchored, other.anchored);
         self
     }
@@ -130,9 +137,26 @@ impl Found {
 
 fn add<K: Ord>(mine: &mut BTreeMap<K, Seen>, others: BTreeMap<K, Seen>) {
     for (key, seen) in others {
-        mine.entry(key)
-            .and_modify(|known| known.add(&seen))
-            .or_insert(seen);
+        count(mine, key, seen);
+    }
+}
+
+fn count<K: Ord>(list: &mut BTreeMap<K, Seen>, key: K, seen: Seen) {
+    match list.get_mut(&key) {
+        Some(known) => known.add(&seen),
+        None => {
+            list.insert(key, seen);
+        }
+    }
+}
+
+impl Link {
+    fn new(href: &str, target: Target) -> Self {
+        let is_absolute = href.starts_with('/') || href.contains("://");
+        match is_absolute {
+            true => Self::To(target.address),
+            false => Self::Relative(href.to_owned()),
+        }
     }
 }
 

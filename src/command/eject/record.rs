@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use sha2::{Digest, Sha256};
 
 use crate::builtin::SiteFiles;
 use crate::files;
 use crate::report::{Findings, toml_error};
+use crate::write::Digest;
 
 /// Name of the record in a site's folder.
 pub(crate) const EJECTED: &str = "ejected.toml";
@@ -76,6 +76,5 @@ impl Record {
 }
 
 fn digest(bytes: &[u8]) -> String {
-    let hash = Sha256::digest(bytes);
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    Digest::of(&[bytes]).to_string()
 }
