@@ -63,6 +63,9 @@ export class MunicipalityMap {
   filter(choice) {
     this.#choice = choice
     this.#draw()
+    if (choice.size > 0) {
+      this.#map?.reach(this.#wanted(this.#own).flatMap(({ point }) => point ?? []))
+    }
   }
 
   /**
@@ -71,8 +74,7 @@ export class MunicipalityMap {
    * @param {string} number
    */
   open(number) {
-    const all = this.#codes.flatMap((code) => this.#loaded.get(code) ?? [])
-    const meant = all.find((facility) => facility.number === number)
+    const meant = this.#own.find((facility) => facility.number === number)
     if (meant) {
       this.#map?.open(meant)
     }
@@ -123,6 +125,11 @@ export class MunicipalityMap {
     }
   }
 
+  /** The facilities of the municipality. */
+  get #own() {
+    return this.#codes.flatMap((code) => this.#loaded.get(code) ?? [])
+  }
+
   #wanted(/** @type {Facility[]} */ facilities) {
     return facilities.filter(({ services }) => passes(services, this.#choice))
   }
@@ -134,7 +141,7 @@ export class MunicipalityMap {
 
   /** How many of the municipality are on the map, what is there beside them, and what is not. */
   #say() {
-    const own = this.#wanted(this.#codes.flatMap((code) => this.#loaded.get(code) ?? []))
+    const own = this.#wanted(this.#own)
     const onMap = (/** @type {Facility[]} */ some) => some.filter(({ point }) => point).length
     const shown = onMap(own)
     const all = onMap(this.#wanted([...this.#loaded.values()].flat()))

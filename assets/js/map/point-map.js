@@ -10,6 +10,7 @@ import { part, sentence } from '../page/part.js'
 import { bubble } from './bubble.js'
 import { Clusters } from './clusters.js'
 import { Base, NEAREST } from './leaflet.js'
+import { aroundPoints } from './neighbours.js'
 
 /**
  * @typedef {import('../data/city.js').Facility} Facility
@@ -104,6 +105,21 @@ export class PointMap {
   home(bounds) {
     this.#home = bounds
     this.#base.fit(bounds)
+  }
+
+  /**
+   * Looks at all of these points when the reader sees none of them.
+   *
+   * @param {readonly Point[]} points
+   */
+  reach(points) {
+    const { south, west, north, east } = this.#base.bounds
+    const isSeen = (/** @type {Point} */ { latitude, longitude }) =>
+      south <= latitude && latitude <= north && west <= longitude && longitude <= east
+    const bounds = points.some(isSeen) ? undefined : aroundPoints(points)
+    if (bounds) {
+      this.#base.fit(bounds)
+    }
   }
 
   /**

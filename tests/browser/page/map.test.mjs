@@ -135,6 +135,31 @@ describe('the map of a municipality', () => {
     await page.close()
   })
 
+  test('shows what the filter leaves wherever it was moved to, and stays where some is seen', async () => {
+    const page = await open(largestMunicipality)
+    await openMap(page)
+    await shows(page, numbersOf(plotted).size)
+    const seen = () => page.getAttribute('[data-part=map]', 'data-seen')
+    const start = await seen()
+    await openFilter(page)
+    await tick(page, 'visit')
+    const visit = numbersIn(largestMunicipality, 'visit')
+    const left = plotted.filter(({ number }) => visit.has(number))
+    await shows(page, numbersOf(left).size)
+    assert.equal(await seen(), start)
+    for (const name of ['北へ', '北へ', '北へ', '北へ']) {
+      await page.getByRole('button', { name, exact: true }).click()
+    }
+    const away = await seen()
+    await tick(page, 'care-management')
+    await page.waitForFunction((away) => document.querySelector('[data-part=map]')?.getAttribute('data-seen') !== away, away)
+    const [south, west, north, east] = ((await seen()) ?? '').split(',').map(Number)
+    const within = left.filter(({ latitude, longitude }) =>
+      south <= +latitude && +latitude <= north && west <= +longitude && +longitude <= east)
+    assert.equal(within.length, left.length)
+    await page.close()
+  })
+
   test('a card opens its marker, and the bubble leads to the card and to the page', async () => {
     const page = await open(largestMunicipality)
     const [{ number, name }] = plotted
