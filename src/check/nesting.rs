@@ -98,11 +98,6 @@ impl fmt::Display for Wrong {
     }
 }
 
-/// The first mistake of a page: those behind it may only follow from it.
-pub fn first_slip(html: &str) -> Option<Slip> {
-    slips(html).into_iter().next()
-}
-
 /// All mistakes of a page, or of a piece of one, as they show.
 pub fn slips(html: &str) -> Vec<Slip> {
     slips_while(html, |_| {})
@@ -269,7 +264,8 @@ mod tests {
 
     #[track_caller]
     fn says(html: &str, expected: &str) {
-        let found = first_slip(html).map(|slip| format!("{} {}", &html[slip.tag], slip.wrong));
+        let found = slips(html).into_iter().next();
+        let found = found.map(|slip| format!("{} {}", &html[slip.tag], slip.wrong));
         assert_eq!(found.unwrap_or_default(), expected, "{html}");
     }
 

@@ -299,6 +299,35 @@ hint: write the script into a file below `assets/js/`, and name it: `<script typ
         );
 }
 
+// Where nobody knows what it is made from, the tag of the page is shown, and no other one.
+#[test]
+fn a_slip_that_is_written_nowhere_is_shown_as_it_stands_in_the_page() {
+    SiteTest::from("build/small")
+        .changes(
+            "data/pages/about.md",
+            "+++\n\n",
+            "+++\n\n<p style=\"color: red\">赤</p>\n\n{{ \"<i class=made>\" | safe }}x\n\n",
+        )
+        .run("check")
+        .exits_with(1)
+        .says(
+            "\
+error[html]: `<i>` is not closed before `</p>`
+  | <i class=made>
+note: on the page /renkei/about/
+hint: write `</i>` where it ends
+
+warning[html]: browsers ignore an attribute `style`: the Content-Security-Policy of the pages forbids it
+ --> data/pages/about.md:6:1
+  | <p style=\"color: red\">赤</p>
+  | ^^^^^^^^^^^^^^^^^^^^^^
+note: on the page /renkei/about/
+hint: give the element a `class`, and write its style into a file below `assets/css/`
+
+1 error, 1 warning",
+        );
+}
+
 // A link that stands on every page is one mistake, where it is written.
 #[test]
 fn links_and_anchors_that_lead_nowhere_are_named_where_they_are_written() {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::pages::Seen;
 use crate::builtin::SiteFiles;
-use crate::check::nesting::{self, Wrong, first_slip};
+use crate::check::nesting::{self, Wrong};
 use crate::files;
 use crate::render::{Renderer, without_tags};
 use crate::report::{Diagnostic, Excerpt, Findings, at_span};
@@ -35,7 +35,7 @@ pub(super) fn findings(
         };
         let finding = finding.hint(wrong.remedy());
         let Some((name, text, tag)) = place(files, site, wrong, &seen.first) else {
-            let finding = shown(finding, site, renderer, &seen.first);
+            let finding = shown(finding, wrong, site, renderer, &seen.first);
             findings.push(finding.note(seen.told(site)));
             continue;
         };
@@ -83,11 +83,19 @@ fn written_by_hand(files: &SiteFiles, site: &Site, page: &Route) -> Vec<(String,
 }
 
 /// With the tag as it stands in the page.
-fn shown(finding: Diagnostic, site: &Site, renderer: &Renderer, page: &Route) -> Diagnostic {
+fn shown(
+    finding: Diagnostic,
+    wrong: &Wrong,
+    site: &Site,
+    renderer: &Renderer,
+    page: &Route,
+) -> Diagnostic {
     let Ok(html) = renderer.html(site, page) else {
         return finding;
     };
-    let tag = first_slip(&html).and_then(|slip| html.get(slip.tag).map(str::to_owned));
+    let mut slips = nesting::slips(&html).into_iter();
+    let slip = slips.find(|slip| slip.wrong == *wrong);
+    let tag = slip.and_then(|slip| html.get(slip.tag).map(str::to_owned));
     match tag {
         Some(tag) => finding.showing(Excerpt::whole(tag.chars().take(SHOWN).collect::<String>())),
         None => finding,
