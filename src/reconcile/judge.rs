@@ -246,10 +246,7 @@ impl Judge<'_> {
 
     /// A person's answer wins over what the names say.
     fn decided(&self, row: &Subscriber, open: &OpenRow, judgement: Judgement) -> Judgement {
-        let name = self.folding.fold(&row.name);
-        let is_meant = |decision: &&&Decision| {
-            decision.name.is_empty() || self.folding.fold(&decision.name) == name
-        };
+        let is_meant = |decision: &&&Decision| decision.means(&row.name, self.folding);
         let answers = self.decisions.get(&open.number).into_iter().flatten();
         let Some(decision) = answers
             .filter(|_| !UNDECIDABLE.contains(&judgement.rule))

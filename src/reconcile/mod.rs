@@ -27,7 +27,7 @@ mod publish;
 pub mod rule;
 pub mod service;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 pub use candidates::Candidate;
 pub use input::Input;
@@ -107,7 +107,7 @@ pub fn reconcile(input: &mut Input, world: World<'_>) -> Joined {
     let (rows, unplotted, found) = publish::Publisher::new(input, world).publish(&approved);
     findings.extend(found);
     findings.extend(check_digits(input, &judged));
-    findings.extend(idle_decisions(input, &judged));
+    findings.extend(idle_decisions(input, world, &judged));
     let doubts = doubts(input, world, &opted_out, &judged);
     let totals = compare::totals(&input.open_data);
     let outcomes = judged.into_iter().map(|(_, outcome)| outcome).collect();
@@ -222,16 +222,22 @@ fn check_digits(input: &Input, judged: &Judged) -> Vec<Diagnostic> {
         .collect()
 }
 
-fn idle_decisions(input: &Input, judged: &Judged) -> Vec<Diagnostic> {
-    let decided: HashSet<FacilityNumber> = judged
-        .iter()
-        .filter(|(judgement, _)| judgement.rule == decision::NAME)
-        .filter_map(|(judgement, _)| judgement.number)
-        .collect();
-    let idle = input
-        .decisions
-        .iter()
-        .filter(|decision| !decided.contains(&decision.number));
+fn idle_decisions(input: &Input, world: World<'_>, judged: &Judged) -> Vec<Diagnostic> {
+    let mut decided: HashMap<FacilityNumber, Vec<&str>> = HashMap::new();
+    for (row, (judgement, _)) in input.subscribers.iter().zip(judged) {
+        let number = judgement
+            .number
+            .filter(|_| judgement.rule == decision::NAME);
+        if let Some(number) = number {
+            decided.entry(number).or_default().push(&row.name);
+        }
+    }
+    let folding = &world.reference.folding;
+    let is_idle = |decision: &&input::Decision| {
+        let mut names = decided.get(&decision.number).into_iter().flatten();
+        !names.any(|name| decision.means(name, folding))
+    };
+    let idle = input.decisions.iter().filter(is_idle);
     let finding = |decision: &input::Decision| {
         Diagnostic::warning(decision_idle::NAME, "a decision changes nothing")
             .at(decision.place.clone())

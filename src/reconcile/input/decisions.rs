@@ -6,7 +6,7 @@
 
 use super::contradiction::contradictions;
 use super::header::Column;
-use crate::dataset::FacilityNumber;
+use crate::dataset::{FacilityNumber, Folding};
 use crate::reconcile::rule::{decision, number_shape, text_cleaned::cleaned};
 use crate::report::{Diagnostic, Excerpt, Findings, Place};
 use crate::source::{Row, Table};
@@ -22,6 +22,13 @@ pub struct Decision {
     pub name: String,
     /// Publish, or hold.
     pub is_to_publish: bool,
+}
+
+impl Decision {
+    /// Whether it speaks of a row of the list with this name; without one it speaks of all.
+    pub fn means(&self, name: &str, folding: &Folding) -> bool {
+        self.name.is_empty() || folding.fold(&self.name) == folding.fold(name)
+    }
 }
 
 /// Reads the answers.

@@ -45,6 +45,29 @@ hint: take the row out of the decisions, or correct its number and name"
 }
 
 #[test]
+fn a_decision_for_a_former_name_is_reported_beside_the_one_that_counts() {
+    let test = small()
+        .writes(
+            DECISIONS,
+            "介護保険事業所番号,決定,事業所の名称\n\
+             1370700096,掲載,以前の名称\n\
+             1370700096,掲載,まったく別の名称\n",
+        )
+        .run("join")
+        .exits_with(0);
+    let stderr = test.stderr();
+    let told: Vec<&str> = stderr
+        .lines()
+        .filter(|line| line.contains("decisions.csv"))
+        .collect();
+    assert_eq!(
+        told,
+        [" --> data/source/decisions.csv:2, column `介護保険事業所番号`"]
+    );
+    assert!(test.read(FACILITIES).contains("1370700096"));
+}
+
+#[test]
 fn a_decision_never_overrules_a_request_to_be_left_out() {
     let test = small()
         .writes(DECISIONS, "介護保険事業所番号,決定\n1370700021,掲載\n")
