@@ -4,6 +4,7 @@
 /**
  * @typedef {import('../data/city.js').Place} Place
  * @typedef {import('../place/distance.js').Bounds} Bounds
+ * @typedef {import('../place/distance.js').Point} Point
  */
 
 /** More files than this are not loaded for a view: from afar it would be the country. */
@@ -12,6 +13,18 @@ const MOST = 12
 /** @param {Bounds} a @param {Bounds} b */
 const meet = (a, b) =>
   a.south <= b.north && b.south <= a.north && a.west <= b.east && b.west <= a.east
+
+/** @param {Point} point @returns {Bounds} */
+const boundsOf = ({ latitude, longitude }) =>
+  ({ south: latitude, north: latitude, west: longitude, east: longitude })
+
+/**
+ * Whether a point is in view.
+ *
+ * @param {Point} point
+ * @param {Bounds} bounds
+ */
+export const isInView = (point, bounds) => meet(boundsOf(point), bounds)
 
 /**
  * The municipalities with points in view.
@@ -60,14 +73,6 @@ export function around(all) {
 /**
  * Bounds of points.
  *
- * @param {readonly (import('../place/distance.js').Point | undefined)[]} points
+ * @param {readonly (Point | undefined)[]} points
  */
-export const aroundPoints = (points) =>
-  around(
-    points.map((point) => {
-      const { latitude, longitude } = point ?? {}
-      return latitude === undefined || longitude === undefined
-        ? undefined
-        : { south: latitude, north: latitude, west: longitude, east: longitude }
-    }),
-  )
+export const aroundPoints = (points) => around(points.map((point) => point && boundsOf(point)))

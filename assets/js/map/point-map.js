@@ -10,7 +10,7 @@ import { part, sentence } from '../page/part.js'
 import { bubble } from './bubble.js'
 import { Clusters } from './clusters.js'
 import { Base, NEAREST } from './leaflet.js'
-import { aroundPoints } from './neighbours.js'
+import { aroundPoints, isInView } from './neighbours.js'
 
 /**
  * @typedef {import('../data/city.js').Facility} Facility
@@ -113,10 +113,8 @@ export class PointMap {
    * @param {readonly Point[]} points
    */
   reach(points) {
-    const { south, west, north, east } = this.#base.bounds
-    const isSeen = (/** @type {Point} */ { latitude, longitude }) =>
-      south <= latitude && latitude <= north && west <= longitude && longitude <= east
-    const bounds = points.some(isSeen) ? undefined : aroundPoints(points)
+    const view = this.#base.bounds
+    const bounds = points.some((point) => isInView(point, view)) ? undefined : aroundPoints(points)
     if (bounds) {
       this.#base.fit(bounds)
     }
