@@ -153,9 +153,7 @@ impl Nesting<'_> {
     fn read(&mut self, event: &CallbackEvent<'_>, start: usize, end: usize) {
         self.inline.hear(event);
         match event {
-            CallbackEvent::OpenStartTag { name } => {
-                (self.start, self.length) = (start, name.len());
-            }
+            CallbackEvent::OpenStartTag { name } => (self.start, self.length) = (start, name.len()),
             CallbackEvent::CloseStartTag { self_closing } => {
                 for inline in self.inline.take() {
                     let (wrong, tag) = (Wrong::Inline(inline), self.start..end);

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::{links, markup};
 use crate::builtin::SiteFiles;
 use crate::check::links::{PageLinks, Target};
-use crate::check::nesting::Wrong;
+use crate::check::nesting::{Slip, Wrong};
 use crate::render::{RenderError, Renderer};
 use crate::report::{Diagnostic, Findings, Place};
 use crate::site::{Route, Site};
@@ -87,6 +87,12 @@ impl Found {
             }
         };
         let (links, slips) = PageLinks::with_slips(&html);
+        self.add_slips(slips, &seen);
+        self.add_links(site, route, &links, &seen);
+        self
+    }
+
+    fn add_slips(&mut self, slips: Vec<Slip>, seen: &impl Fn() -> Seen) {
         let wrongs = slips.into_iter().map(|slip| slip.wrong);
         let (alone, nested): (Vec<Wrong>, Vec<Wrong>) = wrongs.partition(Wrong::stands_alone);
         let alone: BTreeSet<Wrong> = alone.into_iter().collect();
@@ -94,25 +100,37 @@ impl Found {
         for wrong in alone.into_iter().chain(nested.into_iter().take(1)) {
             count(&mut self.slips, wrong, seen());
         }
+    }
+
+    /// Those of a page that lead nowhere, or may.
+    fn add_links(
+        &mut self,
+        site: &Site,
+        route: &Route,
+        links: &PageLinks,
+        seen: &impl Fn() -> Seen,
+    ) {
         let address = route.to_string();
         let base = site.config.base_url.as_str();
         let hrefs = links.hrefs.iter();
         let targets = hrefs.filter_map(|href| Some((href, Target::of(base, &address, href)?)));
         for (href, target) in targets {
-            let is_here = target.address == address;
+            if target.address == address {
+                let is_known = target.anchor.is_empty() || links.anchors.contains(&target.anchor);
+                if !is_known {
+                    count(&mut self.here, target.anchor, seen());
+                }
+                continue;
+            }
             // A search file is called by what is in it, so no page can know its name.
             let to = Route::parse(&target.address);
             let to = to.filter(|to| !matches!(to, Route::SearchFile(_)));
-            match to {
-                Some(to) if !is_here && site.has(&to) && target.anchor.is_empty() => {}
-                Some(to) if !is_here && site.has(&to) => count(&mut self.anchored, target, seen()),
-                _ if is_here && links.anchors.contains(&target.anchor) => {}
-                _ if is_here && target.anchor.is_empty() => {}
-                _ if is_here => count(&mut self.here, target.anchor, seen()),
-                _ => count(&mut self.nowhere, Link::new(href, target), seen()),
+            match to.is_some_and(|to| site.has(&to)) {
+                true if target.anchor.is_empty() => {}
+                true => count(&mut self.anchored, target, seen()),
+                false => count(&mut self.nowhere, Link::new(href, target), seen()),
             }
         }
-        self
     }
 
     fn and(mut self, other: Self) -> Self {
