@@ -111,7 +111,6 @@ impl Judge<'_> {
                 name_empty::EXPLANATION,
             );
         }
-        let in_use = self.in_use(row);
         let rows = self.open_data.of(number);
         let best = name::best(&row.name, rows, self.folding, self.similar);
         match (read, best) {
@@ -119,7 +118,7 @@ impl Judge<'_> {
                 let explanation = number_respelled::unconfirmed(number);
                 of(None, Verdict::Broken, number_shape::NAME, explanation)
             }
-            _ if in_use == Use::Ended => of(
+            _ if self.in_use(row) == Use::Ended => of(
                 Some(number),
                 Verdict::Unmatched,
                 use_ended::NAME,
