@@ -49,6 +49,14 @@ const markers = (page) => page.locator('[data-part=map] [role=button].leaflet-ma
 const focused = (page) =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
 
+/**
+ * Zooms at once. While a zoom is shown as a movement, files that arrive draw the map anew, and
+ * the next click on its buttons does nothing.
+ *
+ * @type {import('playwright-core').BrowserContextOptions}
+ */
+const STILL = { reducedMotion: 'reduce' }
+
 /** How many facilities are on the map. @param {Page} page @param {number} count */
 const shows = (page, count) =>
   page.getByText(`${count.toLocaleString('en')}件を地図に表示しています。`).waitFor()
@@ -242,7 +250,7 @@ describe('the map of a municipality', () => {
   })
 
   test('its buttons have Japanese names, move it, and lead back to the beginning', async () => {
-    const page = await open(largestMunicipality)
+    const page = await open(largestMunicipality, { options: STILL })
     await openMap(page)
     const seen = () => page.getAttribute('[data-part=map]', 'data-seen')
     const start = await seen()
@@ -277,7 +285,7 @@ describe('the map of a municipality', () => {
   })
 
   test('from afar it says what to do instead of loading the country', async () => {
-    const page = await open(largestMunicipality)
+    const page = await open(largestMunicipality, { options: STILL })
     await openMap(page)
     /** @type {string[]} */
     const asked = []
