@@ -316,7 +316,7 @@ describe('the map of a municipality', () => {
   for (const [where, viewport] of Object.entries(VIEWPORTS)) {
     test(`with the map and a bubble open, axe has nothing to complain about on ${where}`, async () => {
       const page = await open(`${largestMunicipality}?service=visit,day`, {
-        options: { viewport, reducedMotion: 'reduce' }, // nothing half faded in
+        options: { viewport, ...STILL }, // nothing half faded in
       })
       await openMap(page)
       assertNone(await violations(page))
@@ -351,7 +351,7 @@ describe('the map of a municipality', () => {
   })
 
   test('nothing moves by itself for readers who asked for that', async () => {
-    const page = await open(largestMunicipality, { options: { reducedMotion: 'reduce' } })
+    const page = await open(largestMunicipality, { options: STILL })
     await openMap(page)
     assert.equal(await page.locator('.leaflet-zoom-anim, .leaflet-fade-anim').count(), 0)
     await page.close()
