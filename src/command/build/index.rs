@@ -16,8 +16,8 @@ use crate::site::search::SearchIndex;
 pub(super) struct Index {
     /// What it was made of: `Ingredients::names`.
     pub(super) names: Fingerprint,
-    /// Path and digest of each file, as [`SearchIndex::files`] tells them.
-    files: Vec<(String, u64)>,
+    /// Path and fingerprint of each file, as [`SearchIndex::files`] tells them.
+    files: Vec<(String, Fingerprint)>,
 }
 
 impl Index {
@@ -39,10 +39,10 @@ impl Index {
         let name = |path: &'a str| path.rsplit('/').next();
         let before = former.files.iter();
         let before: HashMap<_, _> = before
-            .map(|(path, digest)| ((name(path), digest), path.as_str()))
+            .map(|(path, print)| ((name(path), print), path.as_str()))
             .collect();
-        let now = self.files.iter().map(|(path, digest)| {
-            let before = before.get(&(name(path), digest))?;
+        let now = self.files.iter().map(|(path, print)| {
+            let before = before.get(&(name(path), print))?;
             (before != path).then_some((path.as_str(), *before))
         });
         now.flatten().collect()
@@ -55,10 +55,10 @@ mod tests {
 
     #[test]
     fn a_file_that_holds_the_same_in_another_folder_has_moved() {
-        let index = |files: &[(&str, u64)]| Index {
+        let index = |files: &[(&str, u8)]| Index {
             files: files
                 .iter()
-                .map(|&(path, digest)| (path.to_owned(), digest))
+                .map(|&(path, content)| (path.to_owned(), Fingerprint::of(&[content])))
                 .collect(),
             ..Index::default()
         };

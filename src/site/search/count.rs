@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::Record;
-use super::digest::Parts;
 use super::file::hash;
 use super::gram::Gram;
 use super::searched::Searched;
 use crate::dataset::{Area, Reference};
+use crate::fingerprint::{Fingerprint, Mixer};
 
 /// How many windows a file of counts should hold.
 const WINDOWS: usize = 16;
@@ -132,15 +132,15 @@ impl Counts {
     }
 }
 
-/// What a file of counts tells, as parts of a digest.
-pub(super) fn add_to(parts: &mut Parts, windows: &BTreeMap<String, PlaceCount>) {
+/// What a file of counts tells, in short.
+pub(super) fn print(windows: &BTreeMap<String, PlaceCount>) -> Fingerprint {
+    let mut mixer = Mixer::default();
     for (window, count) in windows {
-        parts.add(|to| {
-            to.extend(window.bytes());
-            let places = count.prefectures.iter().chain(&count.areas);
-            for number in [&count.total].into_iter().chain(places) {
-                to.extend(number.to_le_bytes());
-            }
-        });
+        mixer.text(window);
+        let places = count.prefectures.iter().chain(&count.areas);
+        for &number in [&count.total].into_iter().chain(places) {
+            mixer.number(number.into());
+        }
     }
+    mixer.take()
 }

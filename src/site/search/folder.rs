@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::file::{SearchFile, hash};
+use crate::fingerprint::Fingerprint;
 
 /// How many folders there are.
 const FOLDERS: u32 = 256;
@@ -22,15 +23,15 @@ const LETTERS: usize = 6;
 pub(super) struct Folders(Vec<String>);
 
 impl Folders {
-    /// Folders of these files, each with a digest of its content.
-    pub(super) fn new(files: &BTreeMap<SearchFile, u64>) -> Self {
+    /// Folders of these files, each with the fingerprint of its content.
+    pub(super) fn new(files: &BTreeMap<SearchFile, Fingerprint>) -> Self {
         let mut hashers = vec![Sha256::new_with_prefix(FORMAT); FOLDERS as usize];
-        for (file, digest) in files {
+        for (file, print) in files {
             let name = file.to_string();
             let hasher = &mut hashers[number(&name) as usize];
             hasher.update((name.len() as u64).to_le_bytes());
             hasher.update(name);
-            hasher.update(digest.to_le_bytes());
+            hasher.update(print.bytes());
         }
         let short = |hasher: Sha256| letters(&hasher.finalize())[..LETTERS].to_owned();
         Self(hashers.into_iter().map(short).collect())

@@ -11,7 +11,6 @@
 
 mod block;
 mod count;
-mod digest;
 mod file;
 mod filing;
 mod fold;
@@ -26,7 +25,6 @@ mod text;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write as _;
 use std::ops::RangeInclusive;
 
 use rayon::prelude::*;
@@ -38,8 +36,8 @@ pub use record::{Record, names};
 pub use shard::Shards;
 
 use crate::dataset::{AreaCode, Dataset, FacilityNumber, Folding, Reference};
+use crate::fingerprint::{Fingerprint, Mixer};
 use count::{Counts, Located};
-use digest::Parts;
 use folder::Folders;
 use place::Places;
 use searched::Searched;
@@ -73,7 +71,7 @@ pub struct SearchIndex {
     places: BTreeMap<u32, Vec<u16>>,
     shards: Shards,
     /// What every file holds, in short.
-    digests: BTreeMap<SearchFile, u64>,
+    prints: BTreeMap<SearchFile, Fingerprint>,
     folders: Folders,
     letters: BTreeSet<char>,
 }
@@ -103,15 +101,15 @@ impl SearchIndex {
         let pieces = |limit| Vec::from_iter(names.longest(limit).chain(numbers.longest(limit)));
         let frequent = pieces(RARE);
         let places = Places::new(reference);
-        let digests = digests(&records, &lists, &counts, reference, &blocks);
+        let prints = prints(&records, &lists, &counts, reference, &blocks);
         Self {
             place_words: places.among(&frequent),
             frequent,
             long: pieces(LONG),
             common: pieces(COMMON),
             places: places.files(),
-            folders: Folders::new(&digests),
-            digests,
+            folders: Folders::new(&prints),
+            prints,
             letters: names
                 .text()
                 .alphabet()
@@ -207,13 +205,13 @@ impl SearchIndex {
 
     /// Every file: its path below `/search/` and without its ending, and what it holds, in
     /// short. Where the settings and the reference data are the same, files of one name hold
-    /// the same when they have the same digest.
-    pub fn files(&self) -> impl Iterator<Item = (String, u64)> {
+    /// the same when they have the same fingerprint.
+    pub fn files(&self) -> impl Iterator<Item = (String, Fingerprint)> {
         let counts = (0..self.counts.file_count()).map(SearchFile::Counts);
         let places = self.places.keys().copied().map(SearchFile::Places);
         let files = self.lists.keys().cloned().chain(counts).chain(places);
         let files = files.chain([SearchFile::Areas]);
-        files.map(|file| (self.folders.path(&file), self.digests[&file]))
+        files.map(|file| (self.folders.path(&file), self.prints[&file]))
     }
 
     /// The paths of all files.
@@ -241,40 +239,36 @@ fn page_count(lists: &BTreeMap<SearchFile, Vec<u32>>, key: &Key) -> usize {
 }
 
 /// What every file holds, in short.
-fn digests(
+fn prints(
     records: &[Record],
     lists: &BTreeMap<SearchFile, Vec<u32>>,
     counts: &Counts,
     reference: &Reference,
     blocks: &[Option<RangeInclusive<u32>>],
-) -> BTreeMap<SearchFile, u64> {
+) -> BTreeMap<SearchFile, Fingerprint> {
     // A page tells how many there are of its window.
     let pages = |file: &SearchFile| match file {
         SearchFile::Page(key, _) => page_count(lists, key),
         _ => 0,
     };
     // Beside each other: those of a list lie far apart among the records.
-    let own: Vec<u64> = records.iter().map(|record| record.digest).collect();
-    let of_list = |parts: &mut Parts, (file, list): (&SearchFile, &Vec<u32>)| {
+    let own: Vec<Fingerprint> = records.iter().map(|record| record.print).collect();
+    let of_list = |mixer: &mut Mixer, (file, list): (&SearchFile, &Vec<u32>)| {
         for &record in list {
-            parts.add(|to| to.extend(own[record as usize].to_le_bytes()));
+            mixer.add(own[record as usize]);
         }
-        parts.add(|to| to.extend((pages(file) as u64).to_le_bytes()));
-        (file.clone(), parts.digest())
+        mixer.number(pages(file) as u64);
+        (file.clone(), mixer.take())
     };
-    let lists: Vec<_> = lists.par_iter().map_init(Parts::default, of_list).collect();
-    let mut parts = Parts::default();
+    let lists: Vec<_> = lists.par_iter().map_init(Mixer::default, of_list).collect();
     let counts = (0..counts.file_count())
         .filter_map(|number| Some((SearchFile::Counts(number), counts.file(number)?)));
-    let counts = counts.map(|(file, windows)| {
-        count::add_to(&mut parts, windows);
-        (file, parts.digest())
-    });
-    let counts: Vec<_> = counts.collect();
+    let counts = counts.map(|(file, windows)| (file, count::print(windows)));
+    let mut mixer = Mixer::default();
     for (area, block) in reference.areas.all().zip(blocks) {
-        parts.add(|to| _ = writeln!(to, "{} {} {block:?}", area.code, area.name));
+        mixer.text(&format!("{} {} {block:?}", area.code, area.name));
     }
-    let areas = parts.digest();
+    let areas = mixer.take();
     // All say the same of the same areas: when one changes, all may.
     let places = (0..place::FILES).map(|file| (SearchFile::Places(file), areas));
     let files = lists.into_iter().chain(counts).chain(places);

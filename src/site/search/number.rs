@@ -48,6 +48,7 @@ fn in_names(names: &Text, record: usize) -> BTreeSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fingerprint::Fingerprint;
 
     #[test]
     fn a_name_with_what_could_be_a_number_is_filed_like_one() {
@@ -57,7 +58,7 @@ mod tests {
             further: Box::default(),
             told: Box::default(),
             services: 0,
-            digest: 0,
+            print: Fingerprint::default(),
         };
         let names = Text::new(1, |_, to| {
             to.extend("けあ13a4567と24時間\n2026ねん\n".chars());

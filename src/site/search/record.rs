@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use rayon::prelude::*;
 
-use super::digest::Parts;
 use crate::dataset::{AreaCode, Dataset, Facility, FacilityNumber, Reference};
+use crate::fingerprint::{Fingerprint, Mixer};
 
 /// One facility.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub struct Record {
     /// How many bytes of it are services.
     pub(super) services: u32,
     /// What the index tells of it, in short.
-    pub(super) digest: u64,
+    pub(super) print: Fingerprint,
 }
 
 impl Record {
@@ -54,7 +54,7 @@ pub(super) fn all(
         let place = reference.areas.place(code);
         place.expect("only rows of known areas are in the dataset")
     };
-    let record = |parts: &mut Parts, index| {
+    let record = |mixer: &mut Mixer, index| {
         let facility = dataset.facility_at(index);
         let areas = areas_of(facility);
         let further = areas[1..].iter().map(|&code| place(code));
@@ -65,9 +65,9 @@ pub(super) fn all(
             further: further.collect(),
             told,
             services,
-            digest: digest_of(
+            print: print_of(
                 facility,
-                parts,
+                mixer,
                 reference,
                 listed_on(facility.number(), areas[0]),
             ),
@@ -78,7 +78,7 @@ pub(super) fn all(
         .flat_map(|area| main_in(dataset, area))
         .collect();
     let facilities = facilities.into_par_iter().with_min_len(1024);
-    facilities.map_init(Parts::default, record).collect()
+    facilities.map_init(Mixer::default, record).collect()
 }
 
 /// The facilities among those of an area whose main area it is, by number.
@@ -127,20 +127,20 @@ pub fn names(facility: Facility<'_>) -> Vec<&str> {
     names
 }
 
-fn digest_of(facility: Facility<'_>, parts: &mut Parts, reference: &Reference, page: u32) -> u64 {
-    parts.add(|to| {
-        to.extend(facility.number().as_str().bytes());
-        to.extend(page.to_le_bytes());
-    });
+fn print_of(
+    facility: Facility<'_>,
+    mixer: &mut Mixer,
+    reference: &Reference,
+    page: u32,
+) -> Fingerprint {
+    mixer.text(facility.number().as_str());
+    mixer.number(page.into());
     for entry in facility.entries() {
         let place = reference.areas.get(entry.area());
-        parts.add(|to| {
-            let (service, area) = (entry.service(), entry.area());
-            _ = std::io::Write::write_fmt(to, format_args!("{service} {area} "));
-            to.extend(place.map_or(&[][..], |area| area.name.as_bytes()));
-            to.push(b' ');
-            to.extend(entry.name().bytes());
-        });
+        mixer.number(entry.service().value().into());
+        mixer.number(entry.area().value().into());
+        mixer.text(place.map_or("", |area| &area.name));
+        mixer.text(entry.name());
     }
-    parts.digest()
+    mixer.take()
 }
