@@ -71,6 +71,18 @@ impl Folding {
         }
     }
 
+    /// What a character folds to, wherever it stands: another one or nothing. `None` where that
+    /// is for NFKC to say, which looks at its neighbours too.
+    pub fn alone(&self, c: char) -> Option<Option<char>> {
+        match c {
+            _ if is_blank(c) => Some(None),
+            _ if is_plain(c) || narrow(c) != c => {
+                Some(Some(self.standard(narrow(c).to_ascii_lowercase())))
+            }
+            _ => None,
+        }
+    }
+
     /// Calls `with` for every character of the folded text.
     pub fn each(&self, text: &str, with: impl FnMut(char)) {
         match self.plain(text) {
@@ -81,12 +93,9 @@ impl Folding {
 
     /// Most names hold nothing that only NFKC knows about, and asking it is most of the cost.
     fn plain<'a>(&'a self, text: &'a str) -> Option<impl Iterator<Item = char> + 'a> {
-        let is_known = |c: char| is_plain(c) || is_blank(c) || WIDE.contains(&c);
+        let is_known = |c| self.alone(c).is_some();
         let is_plain = text.chars().all(is_known);
-        is_plain.then(|| {
-            let letters = text.chars().filter(|c| !is_blank(*c));
-            letters.map(|c| self.standard(narrow(c).to_ascii_lowercase()))
-        })
+        is_plain.then(|| text.chars().filter_map(|c| self.alone(c)?))
     }
 
     fn any<'a>(&'a self, text: &'a str) -> impl Iterator<Item = char> + 'a {
@@ -135,7 +144,8 @@ fn place(c: char) -> usize {
 /// A character that folding maps to one other at most: no blank, nothing invisible, nothing
 /// that NFKC or lower case would change beyond ASCII.
 fn is_plain(c: char) -> bool {
-    c.is_ascii_graphic() || matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ー') || KANJI.contains(&c)
+    let is_sign = matches!(c, '々' | '「' | '」');
+    c.is_ascii_graphic() || matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ー') || KANJI.contains(&c) || is_sign
 }
 
 /// The blanks that names have.
@@ -143,11 +153,12 @@ fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{3000}')
 }
 
-/// Wide ASCII as ASCII.
+/// Wide ASCII as ASCII, and the half-width dot as that of kana.
 fn narrow(c: char) -> char {
     let from_start = (c as u32).wrapping_sub(*WIDE.start() as u32);
     match u8::try_from(from_start) {
         Ok(place) if WIDE.contains(&c) => char::from(b'!' + place),
+        _ if c == '･' => '・',
         _ => c,
     }
 }

@@ -16,8 +16,49 @@ pub fn fold(folding: &Folding, text: &str) -> String {
 }
 
 /// Adds the text as the search compares it.
-pub(super) fn push(folding: &Folding, text: &str, to: &mut Vec<char>) {
+fn push(folding: &Folding, text: &str, to: &mut Vec<char>) {
     folding.each(text, |c| to.extend(letter(c)));
+}
+
+/// What characters count as, found out once for each: a country has millions of them.
+pub(super) struct Letters<'a> {
+    folding: &'a Folding,
+    /// By code point; [`NOTHING`], [`UNKNOWN`] or a letter.
+    letters: Vec<char>,
+}
+
+/// Characters after this one are too rare to be found out about in advance.
+const LAST: char = '\u{ffff}';
+/// Counts as nothing. No letter: it is no letter or digit.
+const NOTHING: char = '\0';
+/// Depends on its neighbours. No letter, either.
+const UNKNOWN: char = '\u{1}';
+
+impl<'a> Letters<'a> {
+    /// By this folding.
+    pub(super) fn new(folding: &'a Folding) -> Self {
+        let of = |point: u32| match char::from_u32(point).and_then(|c| folding.alone(c)) {
+            Some(folded) => folded.and_then(letter).unwrap_or(NOTHING),
+            None => UNKNOWN,
+        };
+        let letters = (0..=LAST as u32).map(of).collect();
+        Self { folding, letters }
+    }
+
+    /// Adds the text as the search compares it.
+    pub(super) fn push(&self, text: &str, to: &mut Vec<char>) {
+        let start = to.len();
+        for c in text.chars() {
+            match self.letters.get(c as usize) {
+                Some(&NOTHING) => {}
+                None | Some(&UNKNOWN) => {
+                    to.truncate(start);
+                    return push(self.folding, text, to);
+                }
+                Some(&letter) => to.push(letter),
+            }
+        }
+    }
 }
 
 /// What a character counts as; blanks, signs and long vowels count as nothing.
@@ -68,5 +109,21 @@ mod tests {
             assert_eq!(fold(&folding, a), fold(&folding, b), "{a} and {b}");
         }
         assert_eq!(fold(&folding, " 「・－♪😀」 "), "");
+    }
+
+    #[test]
+    fn letters_that_were_found_out_in_advance_are_those_of_the_folding() {
+        let folding = Folding::load(&SiteFiles::new("absent")).unwrap();
+        let letters = Letters::new(&folding);
+        let mut found = Vec::new();
+        for c in '\0'..=char::MAX {
+            // Behind a letter that it could become one with.
+            let text = format!("あｶ{c}");
+            for text in [&text[..], &text["あｶ".len()..]] {
+                found.clear();
+                letters.push(text, &mut found);
+                assert_eq!(String::from_iter(&found), fold(&folding, text), "{text:?}");
+            }
+        }
     }
 }

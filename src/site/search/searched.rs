@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::fold::Letters;
 use super::gram::{Gram, Grams};
 use super::number::{self, LEAST, WHOLE};
 use super::text::{SEPARATOR, Text};
-use super::{COMMON, RARE, Record, fold};
+use super::{COMMON, RARE, Record};
 use crate::dataset::Folding;
 
 /// No gram is looked at that is longer; a common name of this length is common as a whole.
@@ -30,9 +31,10 @@ enum Kind {
 impl Searched {
     /// The folded names of these records.
     pub(super) fn names(records: &[Record], folding: &Folding) -> Self {
+        let letters = Letters::new(folding);
         let text = Text::new(records.len(), |record, to| {
             for name in records[record].names().split('\n') {
-                fold::push(folding, name, to);
+                letters.push(name, to);
                 to.push(SEPARATOR);
             }
         });
