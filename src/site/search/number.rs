@@ -5,6 +5,7 @@
 //! filed like one: so one file answers such a word.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::Record;
 use super::text::{SEPARATOR, Text};
@@ -17,9 +18,10 @@ pub(super) const WHOLE: usize = 10;
 /// What is looked for as a number: of each record its number, and what in its names could
 /// be the beginning of one.
 pub(super) fn text(records: &[Record], names: &Text) -> Text {
+    let digits = names.letters('0'..='9');
     Text::new(records.len(), |record, to| {
         to.extend(records[record].number.as_str().chars().chain([SEPARATOR]));
-        for piece in in_names(names, record) {
+        for piece in in_names(names, record, &digits) {
             to.extend(piece.chars().chain([SEPARATOR]));
         }
     })
@@ -27,10 +29,12 @@ pub(super) fn text(records: &[Record], names: &Text) -> Text {
 
 /// The pieces of a record's names that could be the beginning of a number: two digits, one
 /// more or a letter, digits.
-fn in_names(names: &Text, record: usize) -> BTreeSet<String> {
+fn in_names(names: &Text, record: usize, digits: &Range<u32>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
+    let begins = |start: &usize| digits.contains(&names.letter(*start));
     for name in names.pieces(record) {
-        for start in name.clone() {
+        // Most names have no digit at all.
+        for start in name.clone().filter(begins) {
             let fits = |(place, c): &(usize, char)| match place {
                 2 => c.is_ascii_alphanumeric(),
                 _ => c.is_ascii_digit(),

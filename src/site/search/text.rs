@@ -1,6 +1,6 @@
 //! The texts that are searched, letter by letter.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use rayon::prelude::*;
 
@@ -58,6 +58,15 @@ impl Text {
     /// All characters that occur in a piece, sorted.
     pub(super) fn alphabet(&self) -> &[char] {
         &self.alphabet[1..]
+    }
+
+    /// Which of the alphabet these characters are.
+    pub(super) fn letters(&self, chars: RangeInclusive<char>) -> Range<u32> {
+        let before = |c: char| self.alphabet.partition_point(|&letter| letter < c) as u32;
+        let last = self
+            .alphabet
+            .partition_point(|letter| letter <= chars.end()) as u32;
+        before(*chars.start())..last
     }
 
     /// How many letters there are, separators with them.
