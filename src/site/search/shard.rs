@@ -55,13 +55,25 @@ pub(super) fn shards(
             .map(move |at| shard + at * count)
             .map(move |number| (number, part(number, depth)))
     };
-    let size = |shard, depth| parts(shard, depth).map(|(_, records)| records.len()).max();
-    let depths = depths(count, room, |shard, depth| size(shard, depth).unwrap_or(0));
-    let files = (0..count).zip(&depths);
-    let files = files.flat_map(|(shard, &depth)| parts(shard, depth));
-    let files = files
-        .map(|(number, records)| (SearchFile::Shard(number), records))
-        .collect();
+    // Most stay whole.
+    let whole: Vec<Vec<u32>> = (0..count).map(|shard| part(shard, 0)).collect();
+    let size = |shard: u32, depth| match depth {
+        0 => whole[shard as usize].len(),
+        _ => {
+            let sizes = parts(shard, depth).map(|(_, records)| records.len());
+            sizes.max().unwrap_or(0)
+        }
+    };
+    let depths = depths(count, room, size);
+    let mut files = BTreeMap::new();
+    for (shard, (whole, &depth)) in (0..).zip(whole.into_iter().zip(&depths)) {
+        match depth {
+            0 => _ = files.insert(SearchFile::Shard(shard), whole),
+            _ => files.extend(
+                parts(shard, depth).map(|(part, records)| (SearchFile::Shard(part), records)),
+            ),
+        }
+    }
     (Shards { count, depths }, files)
 }
 
