@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { median, cpu, run, say } from './command.mjs'
+import { cpu, least, median, run, say } from './command.mjs'
 import { changedData } from './site.mjs'
 
 /** @import { Programs } from './measure.mjs' */
@@ -29,7 +29,7 @@ const kinds = Object.entries({
  */
 export function nothingChanged(programs, site, folder, rounds) {
   const builds = Array.from({ length: rounds }, () => build(programs, site, folder))
-  return { cpu: median(builds, cpu), wall: median(builds, ({ wall }) => wall) }
+  return { cpu: least(builds, cpu), wall: median(builds, ({ wall }) => wall) }
 }
 
 /**
@@ -59,7 +59,7 @@ export function facilityChanged(programs, site, folder, rounds) {
     const { written, needless } = builds[0]
     return {
       name,
-      cpu: median(builds, cpu),
+      cpu: least(builds, cpu),
       wall: median(builds, ({ wall }) => wall),
       written: written.length,
       kinds: byKind(written),

@@ -87,6 +87,17 @@ export function median(taken, figure) {
   return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2
 }
 
+/**
+ * What else the machine does only ever adds to what a program takes.
+ *
+ * @template Taken
+ * @param {Taken[]} taken
+ * @param {(one: Taken) => number} figure
+ */
+export function least(taken, figure) {
+  return Math.min(...taken.map(figure))
+}
+
 /** @param {string} what */
 export function say(what) {
   const seconds = Math.round(process.uptime())

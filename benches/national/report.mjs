@@ -21,7 +21,9 @@ whether a goal is met, comes from this one run.
 ${goalTable(figures)}
 
 Wall times are the median of rounds in which what is compared takes turns. CPU is user and system time
-of all threads. Memory is the most that was resident.
+of all threads. Where a build is held against another of ours, in CPU or on another number of threads,
+the least of the rounds counts: what else the machine does only ever adds. Memory is the most that was
+resident.
 
 ## A facility page
 
